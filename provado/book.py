@@ -1,0 +1,153 @@
+"""The book: the chapters of a package, found by looking, with their claims and errata."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from types import ModuleType
+from typing import TypeVar
+
+from provado.claim import Claim, Erratum
+
+
+T = TypeVar("T")
+
+
+class BookError(Exception):
+    """A chapter that cannot be read; the message names the chapter and what is wrong in it."""
+
+
+class UnknownName(LookupError):
+    """No claim and no chapter has this name; the message offers the closest."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A module of the book: its name, the first line of its docstring, what it states."""
+
+    name: str
+    title: str
+    claims: Mapping[str, Claim]
+    errata: Mapping[str, Erratum]
+
+
+@dataclass(frozen=True)
+class Book:
+    """All chapters, in alphabetical order."""
+
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """Every claim by its id."""
+        return {name: claim for chapter in self.chapters for name, claim in chapter.claims.items()}
+
+    @property
+    def errata(self) -> dict[str, Erratum]:
+        """Every erratum by its id."""
+        return {name: erratum for c in self.chapters for name, erratum in c.errata.items()}
+
+    def chapter_of(self, name: str) -> Chapter:
+        """The chapter that holds the claim or erratum with this id."""
+        for chapter in self.chapters:
+            if name in chapter.claims or name in chapter.errata:
+                return chapter
+        raise self._unknown(name)
+
+    def id_of(self, claim: Claim) -> str:
+        """The id of a claim of the book."""
+        for name, other in self.claims.items():
+            if other is claim:
+                return name
+        raise LookupError(f"the claim {claim.title!r} is in no chapter")
+
+    def select(self, names: list[str]) -> Book:
+        """The part of the book that the ids and chapter names pick; all of it for no names."""
+        if not names:
+            return self
+        for name in names:
+            if name not in self._names():
+                raise self._unknown(name)
+        return Book(tuple(self._selected(set(names))))
+
+    def claim(self, name: str) -> Claim:
+        """The claim with this id; UnknownName offers the closest."""
+        if name not in self.claims:
+            raise self._unknown(name)
+        return self.claims[name]
+
+    def _selected(self, names: set[str]) -> Iterator[Chapter]:
+        for chapter in self.chapters:
+            whole = chapter.name in names
+            claims = {n: c for n, c in chapter.claims.items() if whole or n in names}
+            errata = {n: e for n, e in chapter.errata.items() if whole or n in names}
+            if claims or errata:
+                yield Chapter(chapter.name, chapter.title, claims, errata)
+
+    def _names(self) -> list[str]:
+        return [*(chapter.name for chapter in self.chapters), *self.claims, *self.errata]
+
+    def _unknown(self, name: str) -> UnknownName:
+        close = get_close_matches(name, self._names(), n=3, cutoff=0.4)
+        offer = f"; closest: {', '.join(close)}" if close else ""
+        return UnknownName(f"no claim or chapter is called {name!r}{offer}")
+
+
+def read_book(package: str = "theory") -> Book:
+    """Read every chapter of the package. BookError where one cannot be read."""
+    try:
+        book = importlib.import_module(package)
+    except ModuleNotFoundError as missing:
+        if missing.name != package:
+            raise BookError(f"{package}: {missing}") from missing
+        raise BookError(f"there is no package {package!r} here to read as a book") from missing
+    names = sorted(module.name for module in pkgutil.iter_modules(book.__path__))
+    chapters = tuple(_chapter(f"{package}.{name}") for name in names)
+    _require_one_place_each(chapters)
+    return Book(chapters)
+
+
+def _chapter(module_name: str) -> Chapter:
+    name = module_name.rpartition(".")[2]
+    try:
+        module = importlib.import_module(module_name)
+    except Exception as error:
+        raise BookError(f"chapter {name}: {_where(error)}{error}") from error
+    title = (module.__doc__ or name).strip().splitlines()[0].rstrip(".")
+    return Chapter(name, title, _named(module, Claim), _named(module, Erratum))
+
+
+def _named(module: ModuleType, kind: type[T]) -> dict[str, T]:
+    return {
+        name.replace("_", "-"): value
+        for name, value in vars(module).items()
+        if isinstance(value, kind) and not name.startswith("_")
+    }
+
+
+def _where(error: Exception) -> str:
+    """The file and line of the chapter at which the error arose."""
+    if isinstance(error, SyntaxError):
+        return ""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if not file.startswith("<") and "importlib" not in file and "provado" not in file:
+            place = f"{file}:{trace.tb_lineno}: {type(error).__name__}: "
+        trace = trace.tb_next
+    return place
+
+
+def _require_one_place_each(chapters: tuple[Chapter, ...]) -> None:
+    seen: dict[str, str] = {}
+    for chapter in chapters:
+        for name in [*chapter.claims, *chapter.errata]:
+            if name in seen:
+                raise BookError(
+                    f"{name} stands in the chapters {seen[name]} and {chapter.name}; give one "
+                    "another name, or import the chapter instead of its claim"
+                )
+            seen[name] = chapter.name

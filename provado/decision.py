@@ -1,0 +1,167 @@
+"""How a relation is decided: a witness against it, or a proof with an independent confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from sympy import Basic, Derivative, Expr, Ne, Pow, log
+
+from provado.balls import Indeterminate, ball, precision
+from provado.cases import is_piecewise, pieces
+from provado.evaluation import function_of
+from provado.language import unfold
+from provado.normal_form import NotReducible, is_identically_zero, reduce
+from provado.notation import text
+from provado.relation import Relation
+from provado.sampling import random_points, smallest_witness
+from provado.sign import is_nonnegative, is_nonzero, is_positive
+from provado.verdict import Outcome, Verdict
+
+_QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
+_LONG_LOOK = 6000  # points after a proof has failed
+_CONFIRMATIONS = 8
+_CONFIRMATION_BITS = 256
+_AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
+
+
+@dataclass(frozen=True)
+class _Proof:
+    method: str
+
+
+@dataclass(frozen=True)
+class _NoProof:
+    reason: str
+
+
+def decide(relation: Relation, *, look_further: bool = True) -> Verdict:
+    """Decide the relation for every dimension, index and real number that it speaks of."""
+    start = perf_counter()
+    verdict = _decide(relation, look_further=look_further)
+    return replace(verdict, seconds=perf_counter() - start)
+
+
+def _decide(relation: Relation, *, look_further: bool) -> Verdict:
+    witness = smallest_witness(relation, 0, _QUICK_LOOK)
+    if witness is None:
+        attempt = _prove(relation)
+        if isinstance(attempt, _Proof):
+            return _confirmed(relation, attempt)
+        if look_further:
+            witness = smallest_witness(relation, _QUICK_LOOK, _LONG_LOOK)
+    if witness is not None:
+        return Verdict(
+            Outcome.REFUTED, relation.scope, "exact sampling", "re-evaluated exactly", witness
+        )
+    return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=attempt.reason)
+
+
+def _confirmed(relation: Relation, proof: _Proof) -> Verdict:
+    points = _check_in_balls(relation)
+    if points is None:
+        reason = "the proof and its confirmation in balls disagree: a defect of the verifier"
+        return Verdict(Outcome.UNDECIDED, relation.scope, proof.method, reason=reason)
+    confirmation = f"balls at {points} points" if points else None
+    return Verdict(Outcome.PROVED, relation.scope, proof.method, confirmation)
+
+
+def _check_in_balls(relation: Relation) -> int | None:
+    """At how many random rational points balls agree; None if they contradict anywhere."""
+    left, right = function_of(relation.left), function_of(relation.right)
+    agreed = 0
+    for point in random_points(relation, _CONFIRMATIONS):
+        with precision(_CONFIRMATION_BITS):
+            exact = point.in_numbers(ball)
+            try:
+                difference = ball(right(exact)() - left(exact)()).value()
+            except (Indeterminate, ValueError, ZeroDivisionError):
+                continue
+            if relation.comparison == "=":
+                holds = abs(difference) < _AGREEMENT
+            else:
+                holds = difference > -_AGREEMENT
+        if not holds:
+            return None
+        agreed += 1
+    return agreed
+
+
+def _prove(relation: Relation) -> _Proof | _NoProof:
+    try:
+        undefined = _may_be_undefined(relation)
+        if undefined:
+            return _NoProof(undefined)
+        if relation.comparison == "=":
+            return _prove_identity(relation.left - relation.right, relation)
+        return _prove_inequality(relation)
+    except (NotReducible, ZeroDivisionError) as obstacle:
+        return _NoProof(str(obstacle))
+
+
+def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
+    if is_piecewise(difference):
+        for where, piece in pieces(difference):
+            if not is_identically_zero(piece, relation.given):
+                return _NoProof(f"where {where}, the difference does not reduce to 0")
+        return _Proof("every branch and boundary")
+    if is_identically_zero(difference, relation.given):
+        return _Proof(_method(relation))
+    remainder = text(reduce(difference, relation.given))
+    return _NoProof(f"the difference reduces to {_shortened(remainder)}, which may not be 0")
+
+
+def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
+    difference = relation.right - relation.left
+    has_sign = is_nonnegative if relation.comparison == "≤" else is_positive
+    if relation.certificate is not None:
+        if not is_identically_zero(difference - relation.certificate, relation.given):
+            return _NoProof("the certificate is not equal to right − left")
+        if not has_sign(relation.certificate):
+            return _NoProof("the sign of the certificate cannot be read off")
+        return _Proof("certificate")
+    if is_piecewise(difference):
+        for where, piece in pieces(difference):
+            if not has_sign(piece):
+                return _NoProof(f"where {where}, the sign of the difference cannot be read off")
+        return _Proof("every branch and boundary")
+    if has_sign(difference) or has_sign(reduce(difference, relation.given)):
+        return _Proof("signs of the factors")
+    return _NoProof("the sign of right − left cannot be read off; a certificate may help")
+
+
+def _method(relation: Relation) -> str:
+    return "rational normal form" if relation.domain.is_scalar else "finite sums"
+
+
+def _shortened(written: str, most: int = 120) -> str:
+    return written if len(written) <= most else written[:most] + "…"
+
+
+def _may_be_undefined(relation: Relation) -> str | None:
+    """A denominator or a logarithm that could not be shown to be defined everywhere."""
+    for side in (relation.left, relation.right):
+        for part in _partial_functions(unfold(side)):
+            if isinstance(part, log):
+                if not _shown(is_positive, part.args[0], relation.given):
+                    return f"cannot show that {text(part.args[0])} > 0, so its log may not exist"
+            elif not (_shown(is_nonzero, part.base, relation.given)):
+                return f"cannot show that the denominator {text(part.base)} is never 0"
+    return None
+
+
+def _partial_functions(e: Expr) -> list[Expr]:
+    powers = sorted(e.atoms(Pow), key=lambda part: part.sort_key())
+    logarithms = sorted(e.atoms(log), key=lambda part: part.sort_key())
+    return [part for part in powers if part.exp.is_negative] + logarithms
+
+
+def _shown(has_property: Callable[[Expr], bool], expression: Expr, given: Sequence[Basic]) -> bool:
+    if has_property(expression):
+        return True
+    if any(isinstance(fact, Ne) and set(fact.args) == {expression, 0} for fact in given):
+        return True
+    if expression.has(Derivative):
+        return False
+    return bool(has_property(reduce(expression, given)))

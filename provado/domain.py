@@ -1,0 +1,85 @@
+"""What a statement is about: its dimensions, free indices, scalars and vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sympy import Basic, Expr, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
+
+from provado.language import free_indices
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The names that a statement quantifies over, each in alphabetical order."""
+
+    dimensions: tuple[Symbol, ...]
+    indices: tuple[Idx, ...]
+    scalars: tuple[Symbol, ...]
+    vectors: tuple[IndexedBase, ...]
+
+    @property
+    def is_scalar(self) -> bool:
+        return not (self.dimensions or self.indices or self.vectors)
+
+    def scope(self, given: Iterable[Basic] = ()) -> str:
+        """In words: "every K ≥ 1", "all real z"."""
+        if not self.dimensions:
+            return "all real " + ", ".join(map(str, self.scalars)) if self.scalars else "exact"
+        return ", ".join(f"every {k} ≥ {at_least(k, given)}" for k in self.dimensions)
+
+
+def at_least(dimension: Symbol, given: Iterable[Basic]) -> int:
+    """The smallest value that the assumptions leave for a dimension."""
+    bounds = [
+        int(fact.rhs)
+        for fact in given
+        if isinstance(fact, Ge) and fact.lhs == dimension and fact.rhs.is_Integer
+    ]
+    return max([1, *bounds])
+
+
+def domain_of(*expressions: Basic) -> Domain:
+    """The domain of all the expressions together."""
+    names: set[Basic] = set()
+    for expression in expressions:
+        _collect(expression, frozenset(), names)
+        names |= free_indices(expression)
+
+    def sort(kind: type[Basic], *, integer: bool | None = None) -> list[Basic]:
+        found = [n for n in names if isinstance(n, kind)]
+        return sorted((n for n in found if integer is None or n.is_integer is integer), key=str)
+
+    scalars = [s for s in names if isinstance(s, Symbol) and not s.is_integer]
+    return Domain(
+        dimensions=tuple(sort(Symbol, integer=True)),
+        indices=tuple(sort(Idx)),
+        scalars=tuple(sorted(scalars, key=str)),
+        vectors=tuple(sort(IndexedBase)),
+    )
+
+
+def _collect(e: Basic, bound: frozenset[Basic], names: set[Basic]) -> None:
+    if isinstance(e, Symbol):
+        names.add(e)
+    elif isinstance(e, Idx):
+        _collect(e.lower, bound, names)
+        _collect(e.upper, bound, names)
+    elif isinstance(e, IndexedBase):
+        names.add(e)
+        for length in e.shape:
+            _collect(length, bound, names)
+    elif isinstance(e, Sum):
+        _collect(e.function, bound, names)
+        for _, lower, upper in e.limits:
+            _collect(lower, bound, names)
+            _collect(upper, bound, names)
+    elif isinstance(e, (Indexed, Lambda)) or e.args:
+        for argument in e.args:
+            _collect(argument, bound, names)
+
+
+def is_vacuous(expression: Expr) -> bool:
+    """Whether the expression speaks of nothing but numbers."""
+    return domain_of(expression) == Domain((), (), (), ())

@@ -1,0 +1,53 @@
+"""A statement written out at fixed sizes: every sum expanded, every entry a plain symbol.
+
+This is how a witness is re-evaluated, by SymPy alone: no normal form, no dual numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Integer, Sum, Symbol
+
+from provado.evaluation import OutOfRange
+from provado.language import Defined
+
+
+def written_out(expression: Basic, sizes: Mapping[Basic, int]) -> Basic:
+    """The expression with the dimensions and free indices replaced by integers."""
+    if expression in sizes:
+        return Integer(sizes[expression])
+    if isinstance(expression, Defined):
+        return written_out(expression.unfold(), sizes)
+    if isinstance(expression, Indexed):
+        return _entry(expression, sizes)
+    if isinstance(expression, Sum):
+        return _sum(expression, sizes)
+    if isinstance(expression, Derivative):
+        result = written_out(expression.expr, sizes)
+        for variable, count in expression.variable_count:
+            result = result.diff(written_out(variable, sizes), int(count))
+        return result
+    if not expression.args or isinstance(expression, Idx):
+        return expression
+    return expression.func(*(written_out(argument, sizes) for argument in expression.args))
+
+
+def entry_symbol(name: object, *places: int) -> Symbol:
+    """The symbol that stands for an entry of a vector once it is written out."""
+    return Symbol(f"{name}_{','.join(map(str, places))}", real=True)
+
+
+def _entry(expression: Indexed, sizes: Mapping[Basic, int]) -> Symbol:
+    places = [int(written_out(place, sizes)) for place in expression.indices]
+    for place, length in zip(places, expression.base.shape, strict=True):
+        if not 1 <= place <= int(written_out(length, sizes)):
+            raise OutOfRange(f"{expression.base.label} has no entry {place}")
+    return entry_symbol(expression.base.label, *places)
+
+
+def _sum(expression: Sum, sizes: Mapping[Basic, int]) -> Expr:
+    *inner, (bound, lower, upper) = expression.limits
+    summand = Sum(expression.function, *inner) if inner else expression.function
+    first, last = int(written_out(lower, sizes)), int(written_out(upper, sizes))
+    return Add(*(written_out(summand, {**sizes, bound: n}) for n in range(first, last + 1)))

@@ -1,0 +1,120 @@
+"""Rational normal form: an expression as a reduced fraction of polynomials in its atoms.
+
+An exponential with a sum in its exponent is split into a product, so that exp(a), exp(2a) and
+exp(−a) are powers of one atom; whatever is not +, ·, / or an integer power is an atom. The
+atoms are taken as independent, so a zero fraction is a proof; a non-zero one is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce as fold
+from math import lcm
+from typing import Any
+
+from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, exp, expand
+from sympy.polys.fields import FracElement, FracField
+from sympy.polys.orderings import lex
+
+
+@dataclass(frozen=True)
+class Fraction:
+    """An element of Q(atoms); ``atoms[i]`` is what the i-th generator stands for."""
+
+    element: FracElement
+    atoms: tuple[Expr, ...]
+
+    @property
+    def is_zero(self) -> bool:
+        return not self.element
+
+    def polynomial(self, part: Any) -> Expr:
+        """A polynomial of the ring (a numerator, a denominator, a factor) as an expression."""
+        return Add(
+            *(
+                Mul(_rational(coefficient), *map(Pow, self.atoms, exponents))
+                for exponents, coefficient in part.terms()
+            )
+        )
+
+    def expression(self) -> Expr:
+        """The fraction with the atoms put back in."""
+        return self.polynomial(self.element.numer) / self.polynomial(self.element.denom)
+
+    def terms(self) -> list[Expr]:
+        """The numerator's terms, whose sum over the denominator is the fraction."""
+        return [
+            Mul(_rational(coefficient), *map(Pow, self.atoms, exponents))
+            for exponents, coefficient in self.element.numer.terms()
+        ]
+
+    def factors(self) -> tuple[Rational, list[tuple[Expr, int]]]:
+        """The rational content and the irreducible factors, those below negative."""
+        upper, above = self.element.numer.factor_list()
+        lower, below = self.element.denom.factor_list()
+        powers = [(self.polynomial(base), n) for base, n in above]
+        powers += [(self.polynomial(base), -n) for base, n in below]
+        return _rational(upper) / _rational(lower), powers
+
+
+def fraction(expression: Expr) -> Fraction:
+    """The rational normal form; ZeroDivisionError when a denominator is identically zero."""
+    roots: dict[Expr, int] = {}
+    others: dict[Expr, None] = {}
+    _collect(expression, roots, others)
+    generators = [exp(base / root) for base, root in roots.items()] + list(others)
+    atoms = tuple(sorted(generators, key=lambda atom: atom.sort_key()))
+    field = FracField([f"_{n}" for n in range(len(atoms))], QQ, lex)
+    place = {atom: field.gens[n] for n, atom in enumerate(atoms)}
+    return Fraction(_evaluate(expression, field, roots, place), atoms)
+
+
+def exponent_terms(exponent: Expr) -> list[tuple[Rational, Expr]]:
+    """An exponent as Σ c·m with rational c, the way exponentials are split."""
+    return [term.as_coeff_Mul(rational=True) for term in Add.make_args(expand(exponent))]
+
+
+def _is_integer_power(expression: Expr) -> bool:
+    return isinstance(expression, Pow) and isinstance(expression.exp, Integer)
+
+
+def _collect(expression: Expr, roots: dict[Expr, int], others: dict[Expr, None]) -> None:
+    if isinstance(expression, (Add, Mul)):
+        for argument in expression.args:
+            _collect(argument, roots, others)
+    elif _is_integer_power(expression):
+        _collect(expression.base, roots, others)
+    elif isinstance(expression, exp):
+        for coefficient, base in exponent_terms(expression.args[0]):
+            roots[base] = lcm(roots.get(base, 1), int(coefficient.q))
+    elif not expression.is_Rational:
+        others[expression] = None
+
+
+def _evaluate(
+    expression: Expr, field: FracField, roots: dict[Expr, int], place: dict[Expr, FracElement]
+) -> FracElement:
+    if expression.is_Rational:
+        return field(QQ(int(expression.p), int(expression.q)))
+    if isinstance(expression, Add):
+        parts = (_evaluate(argument, field, roots, place) for argument in expression.args)
+        return fold(lambda a, b: a + b, parts, field.zero)
+    if isinstance(expression, Mul):
+        parts = (_evaluate(argument, field, roots, place) for argument in expression.args)
+        return fold(lambda a, b: a * b, parts, field.one)
+    if _is_integer_power(expression):
+        return _power(_evaluate(expression.base, field, roots, place), int(expression.exp))
+    if isinstance(expression, exp):
+        result = field.one
+        for coefficient, base in exponent_terms(expression.args[0]):
+            result *= _power(place[exp(base / roots[base])], int(coefficient * roots[base]))
+        return result
+    return place[expression]
+
+
+def _power(element: FracElement, exponent: int) -> FracElement:
+    return element**exponent if exponent >= 0 else (1 / element) ** -exponent
+
+
+def _rational(number: Any) -> Rational:
+    return Rational(int(number.numerator), int(number.denominator))

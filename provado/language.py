@@ -1,0 +1,219 @@
+"""The words a chapter is written in: dimensions, indices, vectors, finite sums, derivatives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sympy import (
+    Add,
+    Basic,
+    Derivative,
+    Expr,
+    Function,
+    Idx,
+    Indexed,
+    IndexedBase,
+    KroneckerDelta,
+    Lambda,
+    Mul,
+    Pow,
+    Sum,
+    Symbol,
+    sympify,
+)
+
+
+def dimension(name: str) -> Symbol:
+    """A symbolic number of entries: any integer that is at least 1."""
+    return Symbol(name, integer=True, positive=True)
+
+
+def scalar(name: str, **assumptions: bool) -> Symbol:
+    """A real number; further SymPy assumptions (``positive=True``) narrow its domain."""
+    return Symbol(name, real=True, **assumptions)
+
+
+def index(name: str, first: Any, last: Any) -> Idx:
+    """An index that runs over the integers ``first`` … ``last``."""
+    return Idx(name, (sympify(first), sympify(last)))
+
+
+def indices(names: str, first: Any, last: Any) -> tuple[Idx, ...]:
+    """Several indices over one range: ``i, j = indices("i j", 1, K)``."""
+    return tuple(index(name, first, last) for name in names.split())
+
+
+def vector(name: str, length: Expr) -> IndexedBase:
+    """A real vector with entries ``name[1]`` … ``name[length]``."""
+    return IndexedBase(Symbol(name, real=True), shape=(length,))
+
+
+def total(summand: Any, over: Idx, first: Any = None, last: Any = None) -> Sum:
+    """The finite sum of ``summand`` over the index, by default over its whole range."""
+    lower = over.lower if first is None else sympify(first)
+    upper = over.upper if last is None else sympify(last)
+    return Sum(sympify(summand), (over, lower, upper))
+
+
+def delta(left: Any, right: Any) -> Expr:
+    """Kronecker's δ: 1 where the two indices are equal, else 0."""
+    return KroneckerDelta(left, right)
+
+
+def d(function: Any, *variables: Any) -> Expr:
+    """The partial derivative of ``function`` by each of the variables, not carried out yet."""
+    derivative = sympify(function)
+    for variable in variables:
+        derivative = Derivative(derivative, variable, evaluate=False)
+    return derivative
+
+
+def times(*factors: Any) -> Expr:
+    """A product kept as it is written, for a step of a derivation."""
+    return Mul(*map(sympify, factors), evaluate=False)
+
+
+def plus(*terms: Any) -> Expr:
+    """A sum of terms kept as it is written, for a step of a derivation."""
+    return Add(*map(sympify, terms), evaluate=False)
+
+
+def power(base: Any, exponent: Any) -> Expr:
+    """A power kept as it is written, for a step of a derivation."""
+    return Pow(sympify(base), sympify(exponent), evaluate=False)
+
+
+class Defined(Function):  # type: ignore[misc]  # SymPy has no types
+    """Application of a function that the book defines; `unfold` replaces it by its body."""
+
+    notation: str
+    parameters: tuple[Basic, ...]
+    body: Expr
+
+    def unfold(self) -> Expr:
+        """The body, with the arguments in place of the parameters."""
+        return substitute(self.body, dict(zip(self.parameters, self.args, strict=True)))
+
+    def _eval_derivative(self, variable: Symbol) -> Expr:
+        return self.unfold().diff(variable)
+
+    def fdiff(self, argindex: int = 1) -> Expr:
+        raise TypeError(f"{self.func.__name__} is differentiated through its body")
+
+    _eval_is_real = _eval_is_extended_real = lambda self: True
+
+
+def define(notation: str, parameters: Sequence[Basic], body: Any) -> type[Defined]:
+    """Define a function: ``softmax = define("softmax({})_{}", (z, j), exp(z[j]) / Z)``.
+
+    A vector parameter takes a vector expression: ``softmax(z + c, j)`` adds c to every entry.
+    """
+    name = notation.partition("(")[0].partition("_")[0]
+    if notation.count("{}") != len(parameters):
+        raise ValueError(
+            f"notation {notation!r} has {notation.count('{}')} places {{}} "
+            f"for {len(parameters)} parameters; write one for each"
+        )
+    body = sympify(body)
+    unbound = _unbound(body) - {
+        symbol for parameter in parameters for symbol in parameter.free_symbols
+    }
+    if unbound:
+        names = ", ".join(sorted(map(str, unbound)))
+        raise ValueError(f"the body of {notation!r} uses {names}, which is not a parameter")
+    return type(
+        name,
+        (Defined,),
+        {
+            "notation": notation,
+            "parameters": tuple(parameters),
+            "body": body,
+            "nargs": len(parameters),
+            "__doc__": f"{notation} with parameters {parameters}.",
+        },
+    )
+
+
+def _unbound(body: Expr) -> set[Basic]:
+    return {s for s in body.free_symbols if not isinstance(s, Indexed) and not s.is_integer}
+
+
+def entry(expression: Expr, at: Any) -> Expr:
+    """One entry of a vector expression; numbers and scalars count for every entry."""
+    if isinstance(expression, IndexedBase):
+        return expression[at]
+    if isinstance(expression, Lambda):
+        return expression(at)
+    if isinstance(expression, Indexed) or not expression.has(IndexedBase):
+        return expression
+    if isinstance(expression, (Add, Mul)):
+        return expression.func(*(entry(argument, at) for argument in expression.args))
+    return expression
+
+
+def substitute(expression: Expr, values: dict[Basic, Basic]) -> Expr:
+    """Replace symbols, indices and whole vectors, inside sums as well.
+
+    The ranges that indices carry are part of their names and stay as they are.
+    """
+    if expression in values:
+        return values[expression]
+    if isinstance(expression, Idx) or not expression.args:
+        return expression
+    if isinstance(expression, Indexed):
+        base, *places = expression.args
+        places = [substitute(place, values) for place in places]
+        if base in values:
+            return entry(values[base], places[0]) if len(places) == 1 else values[base][places]
+        return base[tuple(places)]
+    if isinstance(expression, Sum):
+        limits = [
+            (bound, substitute(lower, values), substitute(upper, values))
+            for bound, lower, upper in expression.limits
+        ]
+        inner = {k: v for k, v in values.items() if k not in {bound for bound, _, _ in limits}}
+        summand, limits = _avoid_capture(expression.function, limits, inner)
+        return Sum(substitute(summand, inner), *limits)
+    if isinstance(expression, IndexedBase):
+        return expression
+    return expression.func(*(substitute(argument, values) for argument in expression.args))
+
+
+def _avoid_capture(
+    summand: Expr, limits: list[tuple[Idx, Expr, Expr]], values: dict[Basic, Basic]
+) -> tuple[Expr, list[tuple[Idx, Expr, Expr]]]:
+    """Rename a bound index that also stands, free, in a value that is put under the sum."""
+    free = {name for value in values.values() for name in value.free_symbols}
+    renamed = []
+    for bound, lower, upper in limits:
+        fresh = bound
+        while fresh in free:
+            fresh = Idx(Symbol(f"{fresh.label}'", integer=True), (bound.lower, bound.upper))
+        if fresh is not bound:
+            summand = substitute(summand, {bound: fresh})
+        renamed.append((fresh, lower, upper))
+    return summand, renamed
+
+
+def unfold(expression: Expr) -> Expr:
+    """Replace every defined function by its body, until none is left."""
+    while expression.has(Defined):
+        expression = expression.replace(lambda e: isinstance(e, Defined), lambda e: e.unfold())
+    return expression
+
+
+def free_indices(expression: Basic) -> set[Idx]:
+    """The indices of the expression that no sum binds."""
+    if isinstance(expression, Idx):
+        return {expression}
+    if isinstance(expression, Sum):
+        bounds = {limit[0] for limit in expression.limits}
+        ends: set[Idx] = set().union(
+            *(free_indices(end) for limit in expression.limits for end in limit[1:])
+        )
+        return (free_indices(expression.function) - bounds) | ends
+    if isinstance(expression, Lambda):
+        return free_indices(expression.expr) - set(expression.variables)
+    return set().union(*(free_indices(argument) for argument in expression.args))
+

@@ -1,0 +1,237 @@
+"""Refutation: the smallest point at which a relation fails, certified and in exact numbers.
+
+Points come in a fixed order: by the total height of their real numbers (p/q has height
+|p| + q − 1, so 0 before ±1 before ±2 and ±½), then by the sum of the dimensions, then
+alphabetically. The first that fails is the smallest witness. Floats only choose what to look
+at: a failure counts when balls certify it and SymPy, on the statement written out at that
+size, agrees. Sampling never proves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from itertools import islice, product
+from random import Random
+from typing import Any
+
+from sympy import Basic, Expr, IndexedBase, Rational, cancel, sympify
+from sympy.core.relational import Relational
+
+from provado.balls import Indeterminate, ball, precision
+from provado.domain import Domain, at_least
+from provado.evaluation import OutOfRange, Point, function_of
+from provado.explicit import entry_symbol, written_out
+from provado.relation import Relation
+from provado.verdict import Witness
+
+_LARGEST_DIMENSION = 4
+_HIGHEST = 6
+_UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
+# A float evaluation of these small expressions is good to far more than half its digits; what
+# looks equal to 2⁻²⁶ is passed over here and left to the proof, which no rounding touches.
+_LOOKS_EQUAL = 2.0**-26
+
+
+def smallest_witness(relation: Relation, first: int, last: int) -> Witness | None:
+    """The smallest witness among the points numbered ``first`` … ``last`` − 1, if any fails."""
+    left, right = function_of(relation.left), function_of(relation.right)
+    for point in islice(_points(relation), first, last):
+        if _fails_in_floats(relation, left, right, point) and _fails(relation, left, right, point):
+            witness = _re_evaluate(relation, point)
+            if witness is not None:
+                return witness
+    return None
+
+
+def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Point]:
+    """Points with random rational entries in [−3, 3] and random dimensions, for confirmation."""
+    random = Random(seed)
+    domain = relation.domain
+    given = _conditions(relation)
+    found = 0
+    for _ in range(100 * number):
+        sizes = {
+            k: random.randint(lowest := at_least(k, relation.given), lowest + 3)
+            for k in domain.dimensions
+        }
+        places = {i: random.randint(*_range(i, sizes)) for i in domain.indices}
+
+        def draw() -> Fraction:
+            return Fraction(random.randint(-3000, 3000), 1000)
+
+        point = Point(
+            sizes | places | {s: _respecting(s, draw()) for s in domain.scalars},
+            {v: tuple(draw() for _ in range(_length(v, sizes))) for v in domain.vectors},
+        )
+        if _admits(given, point):
+            yield point
+            found += 1
+            if found == number:
+                return
+
+
+def _respecting(symbol: Basic, value: Fraction) -> Fraction:
+    if symbol.is_positive:
+        return abs(value) + Fraction(1, 1000)
+    return abs(value) if symbol.is_nonnegative else value
+
+
+def _points(relation: Relation) -> Iterator[Point]:
+    """Every admissible point, the smallest first."""
+    domain, given = relation.domain, _conditions(relation)
+    grounds = list(_grounds(domain, relation))
+    any_reals = bool(domain.scalars or domain.vectors)
+    for height in range(_HIGHEST + 1) if any_reals else [0]:
+        for ground in grounds:
+            lengths = [_length(v, ground) for v in domain.vectors]
+            for numbers in _numbers(len(domain.scalars) + sum(lengths), height):
+                values, vectors = _distribute(domain, lengths, numbers)
+                point = Point(ground | values, vectors)
+                if _admits(given, point):
+                    yield point
+
+
+def _grounds(domain: Domain, relation: Relation) -> Iterator[dict[Basic, int]]:
+    """Dimensions, the smallest sum first, with every choice of the free indices."""
+    lows = [at_least(k, relation.given) for k in domain.dimensions]
+    choices = product(*(range(low, low + _LARGEST_DIMENSION) for low in lows))
+    for lengths in sorted(choices, key=lambda sizes: (sum(sizes), sizes)):
+        sizes: dict[Basic, int] = dict(zip(domain.dimensions, lengths, strict=True))
+        ranges = (range(low, high + 1) for low, high in (_range(i, sizes) for i in domain.indices))
+        for places in product(*ranges):
+            yield sizes | dict(zip(domain.indices, places, strict=True))
+
+
+def _range(index: Any, sizes: dict[Basic, int]) -> tuple[int, int]:
+    return int(written_out(index.lower, sizes)), int(written_out(index.upper, sizes))
+
+
+def _length(vector: IndexedBase, sizes: dict[Basic, int]) -> int:
+    (length,) = vector.shape
+    return int(written_out(length, sizes))
+
+
+def _distribute(
+    domain: Domain, lengths: list[int], numbers: tuple[Fraction, ...]
+) -> tuple[dict[Basic, Fraction], dict[IndexedBase, tuple[Fraction, ...]]]:
+    rest = iter(numbers)
+    values = dict(zip(domain.scalars, rest, strict=False))
+    rest = iter(numbers[len(domain.scalars) :])
+    vectors = {
+        v: tuple(islice(rest, length)) for v, length in zip(domain.vectors, lengths, strict=True)
+    }
+    return values, vectors
+
+
+@cache
+def _of_height(height: int) -> tuple[Fraction, ...]:
+    if height == 0:
+        return (Fraction(0),)
+    found = []
+    for denominator in range(1, height + 1):
+        numerator = height + 1 - denominator
+        if math.gcd(numerator, denominator) == 1:
+            found += [Fraction(numerator, denominator), Fraction(-numerator, denominator)]
+    return tuple(found)
+
+
+def _numbers(length: int, height: int) -> Iterator[tuple[Fraction, ...]]:
+    if length == 0:
+        if height == 0:
+            yield ()
+        return
+    for last in range(height + 1):
+        for number in _of_height(last):
+            for before in _numbers(length - 1, height - last):
+                yield (*before, number)
+
+
+def _conditions(relation: Relation) -> list[Any]:
+    return [function_of(fact) for fact in relation.given if isinstance(fact, Relational)]
+
+
+def _admits(given: list[Any], point: Point) -> bool:
+    domain_holds = all(
+        (not s.is_positive or v > 0) and (not s.is_nonnegative or v >= 0)
+        for s, v in point.values.items()
+    )
+    return domain_holds and all(condition(point)() for condition in given)
+
+
+def _fails_in_floats(relation: Relation, left: Any, right: Any, point: Point) -> bool:
+    inexact = point.in_numbers(float)
+    try:
+        a, b = float(left(inexact)()), float(right(inexact)())
+    except _UNDEFINED:
+        return True
+    tolerance = _LOOKS_EQUAL * max(1.0, abs(a), abs(b))
+    if relation.comparison == "=":
+        return not abs(a - b) <= tolerance
+    return not a < b - tolerance
+
+
+def _fails(relation: Relation, left: Any, right: Any, point: Point) -> bool:
+    """Certified by balls: the two sides are defined and the relation does not hold."""
+    exact = point.in_numbers(ball)
+    for bits in (64, 256, 1024):
+        with precision(bits):
+            try:
+                order = ball(left(exact)() - right(exact)()).sign()
+            except Indeterminate:
+                continue
+            except _UNDEFINED:
+                return False
+            return not _holds(relation.comparison, order)
+    # Equal to 1024 bits: a failure only of <, and only if SymPy finds the sides equal.
+    return relation.comparison == "<"
+
+
+def _holds(comparison: str, order: int) -> bool:
+    return order == 0 if comparison == "=" else order < 0 or (order == 0 and comparison == "≤")
+
+
+def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
+    """The witness in exact numbers, from the statement written out; None if it does not fail."""
+    sizes = {s: v for s, v in point.values.items() if s.is_integer}
+    numbers: dict[Basic, Expr] = {
+        s: Rational(v.numerator, v.denominator) for s, v in point.values.items() if s not in sizes
+    }
+    for vector, entries in point.vectors.items():
+        for place, value in enumerate(entries, start=1):
+            exact = Rational(value.numerator, value.denominator)
+            numbers[entry_symbol(vector.label, place)] = exact
+    try:
+        left, right = (
+            cancel(sympify(written_out(side, sizes)).subs(numbers, simultaneous=True))
+            for side in (relation.left, relation.right)
+        )
+        order = _order(left, right)
+    except _UNDEFINED:
+        return None
+    if order is None or _holds(relation.comparison, order):
+        return None
+    lengths = {length for vector in point.vectors for length in vector.shape}
+    shown: list[tuple[Basic, object]] = list(point.vectors.items())
+    shown += [(symbol, v) for symbol, v in point.values.items() if symbol not in lengths]
+    return Witness(
+        tuple(shown), relation.left, relation.comparison, relation.right, left, right
+    )
+
+
+def _order(left: Expr, right: Expr) -> int | None:
+    difference = cancel(left - right)
+    if difference.is_Rational:
+        return int(difference.p > 0) - int(difference.p < 0)
+    if not difference.is_finite or difference.free_symbols:
+        return None
+    value = function_of(difference)
+    for bits in (64, 256, 1024):
+        with precision(bits):
+            try:
+                return ball(value(Point({}, {}))()).sign()
+            except Indeterminate:
+                continue
+    return None

@@ -1,0 +1,135 @@
+"""Signs that can be read off: which of −, 0, + a real expression can take, by interval reasoning.
+
+`signs` returns a superset of the signs that occur, so ``signs(e) <= {0, 1}`` proves e ≥ 0.
+A larger set proves nothing: the expression may have one sign all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sympy import Add, Expr, Idx, Indexed, KroneckerDelta, Mul, Poly, Pow, Sum, Symbol, exp, log
+
+from provado.fractions import fraction
+from provado.language import unfold
+
+Signs = frozenset[int]
+
+POSITIVE: Signs = frozenset({1})
+NONNEGATIVE: Signs = frozenset({0, 1})
+ANY: Signs = frozenset({-1, 0, 1})
+
+
+def is_positive(expression: Expr) -> bool:
+    """Proved > 0."""
+    return signs(expression) <= POSITIVE
+
+
+def is_nonnegative(expression: Expr) -> bool:
+    """Proved ≥ 0."""
+    return signs(expression) <= NONNEGATIVE
+
+
+def is_nonzero(expression: Expr) -> bool:
+    """Proved ≠ 0."""
+    return 0 not in signs(expression)
+
+
+def signs(expression: Expr) -> Signs:
+    """The signs that the expression may take, over all dimensions, indices and real entries."""
+    return _signs(unfold(expression))
+
+
+def _signs(e: Expr) -> Signs:
+    if e.is_Number or isinstance(e, (Symbol, Indexed, Idx)):
+        return _assumed(e)
+    if isinstance(e, KroneckerDelta) or isinstance(1 - e, KroneckerDelta):
+        return NONNEGATIVE
+    for kind, rule in _RULES.items():
+        if isinstance(e, kind):
+            return rule(e)
+    return ANY
+
+
+def _assumed(e: Expr) -> Signs:
+    possible = {1: e.is_positive, 0: e.is_zero, -1: e.is_negative}
+    return frozenset(sign for sign, holds in possible.items() if holds is not False)
+
+
+def _sum(e: Sum) -> Signs:
+    found = _signs(e.function)
+    nonempty = all((upper - lower).is_nonnegative for _, lower, upper in e.limits)
+    return found if nonempty and len(found) == 1 else _plus(found, frozenset({0}))
+
+
+def _product(e: Mul) -> Signs:
+    found = POSITIVE
+    for factor in e.args:
+        found = frozenset(a * b for a in found for b in _signs(factor))
+    return found
+
+
+def _power(e: Pow) -> Signs:
+    if not e.exp.is_Integer:
+        return POSITIVE if _signs(e.base) <= POSITIVE else ANY
+    base = _signs(e.base)
+    if e.exp.is_negative:  # where the power is defined, its base is not zero
+        base = base - {0}
+    return frozenset(sign ** int(abs(e.exp)) for sign in base)
+
+
+def _logarithm(e: log) -> Signs:
+    return _signs(e.args[0] - 1)
+
+
+def _add(e: Add) -> Signs:
+    found = frozenset({0})
+    for term in e.args:
+        found = _plus(found, _signs(term))
+    return found if len(found) < len(ANY) else _fraction(e)
+
+
+def _plus(left: Signs, right: Signs) -> Signs:
+    """The signs of a + b: opposite signs may cancel to anything."""
+    both = left | right
+    if {-1, 1} <= both:
+        return ANY
+    return both if 0 in left and 0 in right else both - {0}
+
+
+def _fraction(e: Expr) -> Signs:
+    """The sign of a rational function, from those of its irreducible factors."""
+    content, powers = fraction(e).factors()
+    found = _assumed(content)
+    for base, count in powers:
+        factor = _polynomial(base)
+        if count < 0:
+            factor = factor - {0}
+        found = frozenset(a * b ** abs(count) for a in found for b in factor)
+    return found
+
+
+def _polynomial(polynomial: Expr) -> Signs:
+    """The sign of a polynomial, from its terms or, in one atom, from its real roots."""
+    found = frozenset({0})
+    for term in Add.make_args(polynomial):
+        found = _plus(found, _signs(term))
+    atoms = fraction(polynomial).atoms
+    if len(found) < len(ANY) or len(atoms) != 1:
+        return found
+    variable = Symbol("u")
+    univariate = Poly(polynomial.xreplace({atoms[0]: variable}), variable)
+    lowest = 0 if _signs(atoms[0]) <= POSITIVE else None
+    if univariate.count_roots(lowest, None) == 0:
+        return _assumed(univariate.eval(1))
+    return ANY
+
+
+_RULES: dict[type[Expr], Callable[[Expr], Signs]] = {
+    exp: lambda e: POSITIVE,
+    Sum: _sum,
+    Mul: _product,
+    Pow: _power,
+    log: _logarithm,
+    Add: _add,
+}

@@ -1,0 +1,35 @@
+"""Two expressions are equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, final
+
+from sympy import Basic, Expr, sympify
+
+from provado.mutation import mutants
+from provado.relation import Relation
+from provado.statements.statement import Statement, Twin
+
+
+@final
+@dataclass(frozen=True)
+class Identity(Statement):
+    """``left`` = ``right`` wherever the ``given`` conditions hold."""
+
+    left: Expr
+    right: Expr
+    given: tuple[Basic, ...] = ()
+
+    def __init__(self, left: Any, right: Any, given: Any = ()) -> None:
+        object.__setattr__(self, "left", sympify(left))
+        object.__setattr__(self, "right", sympify(right))
+        object.__setattr__(self, "given", tuple(given))
+
+    def relations(self) -> tuple[Relation, ...]:
+        return (Relation(self.left, "=", self.right, self.given),)
+
+    def twins(self) -> Iterator[Twin]:
+        for change, right in mutants(self.right):
+            yield Twin(change, Identity(self.left, right, self.given))

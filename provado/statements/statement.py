@@ -1,0 +1,84 @@
+"""What every kind of statement has: the relations it comes down to, its wording, its twins."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sympy import Basic
+
+from provado.decision import decide
+from provado.relation import Relation
+from provado.verdict import Outcome, Verdict
+
+
+class Statement(ABC):
+    """A statement holds when all its relations hold."""
+
+    given: tuple[Basic, ...]
+
+    @property
+    def kind(self) -> str:
+        """The name of the kind, as the command line prints it."""
+        return type(self).__name__
+
+    @abstractmethod
+    def relations(self) -> tuple[Relation, ...]:
+        """The elementary relations that together are the statement."""
+
+    @abstractmethod
+    def twins(self) -> Iterator[Twin]:
+        """Wrong versions of the statement, each with one change."""
+
+    def text(self) -> str:
+        """The statement in one line of Unicode."""
+        return ", ".join(relation.text() for relation in self.relations())
+
+    def latex(self) -> str:
+        """The statement in LaTeX."""
+        return r",\qquad ".join(relation.latex() for relation in self.relations())
+
+    def decide(self) -> Verdict:
+        """Decide every relation; the first that is refuted refutes the statement."""
+        return joined([decide(relation) for relation in self.relations()])
+
+
+@dataclass(frozen=True)
+class Twin:
+    """A statement with one deliberate change, which is said in words."""
+
+    change: str
+    statement: Statement
+
+
+def joined(verdicts: list[Verdict]) -> Verdict:
+    """The verdict on a conjunction."""
+    decisive = next(
+        (
+            verdict
+            for outcome in (Outcome.REFUTED, Outcome.UNDECIDED)
+            for verdict in verdicts
+            if verdict.outcome is outcome
+        ),
+        None,
+    )
+    seconds = sum(verdict.seconds for verdict in verdicts)
+    if decisive is not None:
+        return Verdict(
+            decisive.outcome,
+            decisive.scope,
+            decisive.method,
+            decisive.confirmed_by,
+            decisive.witness,
+            decisive.reason,
+            seconds,
+        )
+    confirmations = [verdict.confirmed_by for verdict in verdicts]
+    return Verdict(
+        Outcome.PROVED,
+        "; ".join(dict.fromkeys(verdict.scope for verdict in verdicts)),
+        ", ".join(dict.fromkeys(verdict.method for verdict in verdicts)),
+        None if None in confirmations else "; ".join(dict.fromkeys(map(str, confirmations))),
+        seconds=seconds,
+    )

@@ -1,0 +1,80 @@
+"""What a decision says: proved, refuted or undecided, and on what ground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sympy import Basic, Expr
+
+from provado.notation import text
+
+
+class Outcome(Enum):
+    """Three-valued truth: what could not be proved is not false."""
+
+    PROVED = "proved"
+    REFUTED = "refuted"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True)
+class Witness:
+    """A point at which the claimed relation fails, with both sides in exact numbers there."""
+
+    point: tuple[tuple[Basic, object], ...]
+    left: Expr
+    comparison: str
+    right: Expr
+    left_value: Expr
+    right_value: Expr
+
+    def where(self) -> str:
+        """The point: ``z = (0, 0), j = 1, k = 2``."""
+        return ", ".join(f"{_name(symbol)} = {_number(value)}" for symbol, value in self.point)
+
+    def values(self) -> str:
+        """Both sides at the point, exactly; with decimals where the number is not rational."""
+        return (
+            f"{text(self.left)} = {_exact(self.left_value)}, "
+            f"but {text(self.right)} = {_exact(self.right_value)}"
+        )
+
+    def __str__(self) -> str:
+        return f"at {self.where()}: {self.values()}" if self.point else self.values()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The outcome of one decision, computed and never written by hand."""
+
+    outcome: Outcome
+    scope: str
+    method: str
+    confirmed_by: str | None = None
+    witness: Witness | None = None
+    reason: str | None = None
+    seconds: float = 0.0
+
+    @property
+    def proved(self) -> bool:
+        return self.outcome is Outcome.PROVED
+
+    @property
+    def refuted(self) -> bool:
+        return self.outcome is Outcome.REFUTED
+
+
+def _name(symbol: Basic) -> str:
+    return text(symbol)
+
+
+def _number(value: object) -> str:
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(str, value)) + ")"
+    return str(value)
+
+
+def _exact(value: Expr) -> str:
+    written = text(value)
+    return written if value.is_Rational else f"{written} ≈ {float(value):.6g}"

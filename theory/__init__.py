@@ -1,0 +1,1 @@
+"""The book: a chapter a module, claims and errata and nothing else."""

@@ -1,0 +1,164 @@
+"""The sigmoid and the binary logistic loss."""
+
+from sympy import Rational, exp, log
+
+from provado import (
+    Claim,
+    Computes,
+    Convex,
+    Identity,
+    Inequality,
+    d,
+    define,
+    plus,
+    power,
+    scalar,
+    times,
+)
+
+z = scalar("z")
+sigma = define("σ({})", [z], 1 / (1 + exp(-z)))
+
+POSITIVE, NEGATIVE = 1, -1  # the two labels
+LABELS = "labels are −1 and +1; a label 0 of other texts is the −1 here"
+
+loss_of_positive = define("L({}; 1)", [z], -log(sigma(z)))
+loss_of_negative = define("L({}; −1)", [z], -log(1 - sigma(z)))
+
+e, u = exp(-z), 1 + exp(-z)
+
+sigmoid_formula = Claim(
+    "Definition of the sigmoid",
+    says=Identity(sigma(z), 1 / (1 + exp(-z))),
+    function=Computes("sigmoid", z),
+)
+
+sigmoid_range = Claim(
+    "The sigmoid lies strictly between 0 and 1",
+    says=Inequality(sigma(z), above=0, below=1),
+    sources=["ist21:1.2"],
+)
+
+sigmoid_reflection = Claim(
+    "Reflection of the sigmoid",
+    says=Identity(1 - sigma(z), sigma(-z)),
+    because=[
+        (e / u, "common denominator"),
+        (1 / (1 + exp(z)), "multiply above and below by exp z"),
+    ],
+)
+
+sigmoid_and_tanh = Claim(
+    "The hyperbolic tangent is a stretched sigmoid",
+    says=Identity((exp(z) - e) / (exp(z) + e), 2 * sigma(2 * z) - 1),
+)
+
+sigmoid_derivative = Claim(
+    "Derivative of the sigmoid",
+    says=Identity(d(sigma(z), z), sigma(z) * (1 - sigma(z))),
+    because=[
+        (d(power(u, -1), z), "definition of the sigmoid"),
+        (times(-power(u, -2), d(u, z)), "chain rule"),
+        (times(-power(u, -2), d(e, z)), "a constant has derivative 0"),
+        (times(-power(u, -2), e, d(-z, z)), "chain rule"),
+        (times(power(u, -2), e), "the derivative of −z is −1"),
+        (e / u**2, "write the power as a quotient"),
+        (times(1 / u, e / u), "split the square"),
+        (times(1 / u, plus(u, -1), 1 / u), "add and subtract 1"),
+        (times(1 / u, plus(times(u, 1 / u), -1 / u)), "split the quotient"),
+        (times(1 / u, plus(1, -1 / u)), "cancel"),
+        (sigma(z) * (1 - sigma(z)), "definition of the sigmoid"),
+    ],
+    sources=["ist21:1.1"],
+    function=Computes("sigmoid_derivative", z),
+)
+
+logistic_loss_of_a_positive = Claim(
+    "Logistic loss of a positive example",
+    says=Identity(loss_of_positive(z), log(1 + exp(-z))),
+    because=[(-log(1 / u), "definition of the sigmoid")],
+    sources=["ist21:1.2"],
+    conventions=[LABELS],
+    function=Computes("logistic_loss", z, POSITIVE),
+)
+
+logistic_loss_of_a_negative = Claim(
+    "Logistic loss of a negative example",
+    says=Identity(loss_of_negative(z), log(1 + exp(z))),
+    because=[(-log(sigma(-z)), "reflection of the sigmoid")],
+    conventions=[LABELS],
+    function=Computes("logistic_loss", z, NEGATIVE),
+)
+
+logistic_gradient_of_a_positive = Claim(
+    "Derivative of the logistic loss of a positive example",
+    says=Identity(d(loss_of_positive(z), z), sigma(z) - 1),
+    because=[
+        (times(-1, d(sigma(z), z), power(sigma(z), -1)), "chain rule"),
+        (
+            times(-1, sigma(z), 1 - sigma(z), power(sigma(z), -1)),
+            "derivative of the sigmoid",
+        ),
+        (-1 + sigma(z), "cancel σ(z), which is not 0"),
+    ],
+    sources=["ist21:1.2"],
+    conventions=[LABELS],
+    function=Computes("logistic_loss_gradient", z, POSITIVE),
+)
+
+logistic_gradient_of_a_negative = Claim(
+    "Derivative of the logistic loss of a negative example",
+    says=Identity(d(loss_of_negative(z), z), sigma(z)),
+    because=[
+        (times(d(sigma(z), z), power(1 - sigma(z), -1)), "chain rule"),
+        (times(sigma(z), 1 - sigma(z), power(1 - sigma(z), -1)), "derivative of the sigmoid"),
+    ],
+    conventions=[LABELS],
+    function=Computes("logistic_loss_gradient", z, NEGATIVE),
+)
+
+logistic_curvature_of_a_positive = Claim(
+    "Second derivative of the logistic loss of a positive example",
+    says=Identity(d(loss_of_positive(z), z, z), sigma(z) * (1 - sigma(z))),
+    because=[
+        (d(-1 + sigma(z), z), "derivative of the loss"),
+        (d(sigma(z), z), "a constant has derivative 0"),
+    ],
+    sources=["ist21:1.2"],
+    conventions=[LABELS],
+    function=Computes("logistic_loss_curvature", z, POSITIVE),
+)
+
+logistic_curvature_of_a_negative = Claim(
+    "Second derivative of the logistic loss of a negative example",
+    says=Identity(d(loss_of_negative(z), z, z), sigma(z) * (1 - sigma(z))),
+    conventions=[LABELS],
+    function=Computes("logistic_loss_curvature", z, NEGATIVE),
+)
+
+logistic_curvature_bounds = Claim(
+    "The curvature of the logistic loss is positive and at most 1/4",
+    says=Inequality(d(loss_of_positive(z), z, z), above=0, at_most=Rational(1, 4)),
+    sources=["ist21:1.2"],
+    remark="The bound 1/4 is attained at z = 0.",
+)
+
+logistic_curvature_at_zero = Claim(
+    "The curvature bound is 1/4 less a square",
+    says=Identity(
+        Rational(1, 4) - d(loss_of_positive(z), z, z), (sigma(z) - Rational(1, 2)) ** 2
+    ),
+)
+
+logistic_loss_is_strictly_convex = Claim(
+    "The logistic loss of a positive example is strictly convex",
+    says=Convex(loss_of_positive(z), z, strict=True),
+    sources=["ist21:1.2"],
+    conventions=[LABELS],
+)
+
+logistic_loss_of_a_negative_is_strictly_convex = Claim(
+    "The logistic loss of a negative example is strictly convex",
+    says=Convex(loss_of_negative(z), z, strict=True),
+    conventions=[LABELS],
+)

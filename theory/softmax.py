@@ -1,0 +1,388 @@
+"""Softmax and the multinomial logistic loss, for any number of classes."""
+
+from sympy import Lambda, Ne, Rational, exp, log
+
+from provado import (
+    Claim,
+    Computes,
+    Convex,
+    Erratum,
+    Identity,
+    Inequality,
+    NotStrictlyConvex,
+    Spectrum,
+    d,
+    define,
+    delta,
+    dimension,
+    index,
+    indices,
+    scalar,
+    times,
+    total,
+    vector,
+)
+
+K = dimension("K")
+i, j, k, l, y = indices("i j k l y", 1, K)  # noqa: E741  # l is the name of an index in the field
+z, x, v, w = (vector(name, K) for name in ("z", "x", "v", "w"))
+c = scalar("c")
+half = Rational(1, 2)
+
+Z = total(exp(z[i]), i)
+softmax = define("softmax({})_{}", [z, j], exp(z[j]) / Z)
+loss = define("L({}; {})", [z, y], -log(softmax(z, y)))
+diag = define("diag({})_{}{}", [v, j, k], delta(j, k) * v[j])
+outer = define("({} {}ᵀ)_{}{}", [v, w, j, k], v[j] * w[k])
+
+s = Lambda(i, softmax(z, i))
+H = softmax(z, j) * (delta(j, k) - softmax(z, k))
+xHx = total(total(H * x[j] * x[k], k), j)
+norm = total(x[j] ** 2, j)
+
+FROM_ONE = "classes are numbered 1 … K in the book and 0 … K−1 in code"
+
+# The softmax
+
+softmax_formula = Claim(
+    "Definition of the softmax",
+    says=Identity(softmax(z, j), exp(z[j]) / Z),
+    function=Computes("softmax", z)[j],
+)
+
+softmax_is_positive = Claim(
+    "Every entry of the softmax is positive",
+    says=Inequality(softmax(z, j), above=0),
+)
+
+softmax_is_at_most_one = Claim(
+    "Every entry of the softmax is at most 1",
+    says=Inequality(
+        softmax(z, j), at_most=1, certificate=total((1 - delta(i, j)) * softmax(z, i), i)
+    ),
+    remark="It equals 1 only for K = 1; what is missing is the share of the other classes.",
+)
+
+softmax_sums_to_one = Claim(
+    "The entries of the softmax sum to 1",
+    says=Identity(total(softmax(z, j), j), 1),
+)
+
+softmax_shift_invariance = Claim(
+    "The softmax does not change when a constant is added to all scores",
+    says=Identity(softmax(z + c, j), softmax(z, j)),
+    because=[
+        (exp(c) * exp(z[j]) / total(exp(c) * exp(z[i]), i), "exp(a + b) = exp a · exp b"),
+        (exp(c) * exp(z[j]) / (exp(c) * Z), "pull the constant factor out of the sum"),
+    ],
+)
+
+log_softmax_formula = Claim(
+    "Logarithm of the softmax",
+    says=Identity(log(softmax(z, j)), z[j] - log(Z)),
+    function=Computes("log_softmax", z)[j],
+)
+
+# Its Jacobian
+
+softmax_jacobian = Claim(
+    "Jacobian of the softmax",
+    says=Identity(d(softmax(z, j), z[k]), softmax(z, j) * (delta(j, k) - softmax(z, k))),
+    because=[
+        (
+            (delta(j, k) * exp(z[j]) * Z - exp(z[j]) * exp(z[k])) / Z**2,
+            "quotient rule, with ∂Z/∂z_k = exp z_k",
+        ),
+        (delta(j, k) * softmax(z, j) - softmax(z, j) * softmax(z, k), "divide each term"),
+        (softmax(z, j) * (delta(j, k) - softmax(z, k)), "factor out softmax(z)_j"),
+    ],
+    sources=["ist21:1.3"],
+    conventions=[FROM_ONE],
+    function=Computes("softmax_jacobian", z)[j, k],
+)
+
+softmax_jacobian_on_the_diagonal = Claim(
+    "Diagonal of the Jacobian of the softmax",
+    says=Identity(d(softmax(z, j), z[j]), softmax(z, j) - softmax(z, j) ** 2),
+    because=[
+        ((Z * exp(z[j]) - exp(z[j]) * exp(z[j])) / Z**2, "quotient rule"),
+        (exp(z[j]) / Z - exp(2 * z[j]) / Z**2, "divide each term"),
+    ],
+    sources=["ist21:1.3"],
+)
+
+softmax_jacobian_off_the_diagonal = Claim(
+    "Jacobian of the softmax off the diagonal",
+    says=Identity(
+        d(softmax(z, j), z[k]), -softmax(z, j) * softmax(z, k), given=[Ne(j, k)]
+    ),
+    because=[((Z * 0 - exp(z[j]) * exp(z[k])) / Z**2, "quotient rule")],
+    sources=["ist21:1.3"],
+)
+
+softmax_jacobian_matrix = Claim(
+    "The Jacobian of the softmax as a matrix",
+    says=Identity(d(softmax(z, j), z[k]), diag(s, j, k) - outer(s, s, j, k)),
+    sources=["ist21:1.3"],
+)
+
+softmax_jacobian_has_K_rows = Claim(
+    "The Jacobian of the softmax of K scores has K rows and K columns",
+    says=Identity(total(total(1, k), j), K**2),
+    sources=["ist21:1.3"],
+    conventions=[FROM_ONE],
+)
+
+softmax_null_vector = Claim(
+    "The Jacobian of the softmax maps (1, …, 1) to 0",
+    says=Identity(total(d(softmax(z, j), z[k]), k), 0),
+    because=[(softmax(z, j) * (1 - total(softmax(z, k), k)), "Jacobian of the softmax")],
+)
+
+softmax_jacobian_vector_product = Claim(
+    "The Jacobian of the softmax times a vector",
+    says=Identity(
+        total(d(softmax(z, j), z[k]) * v[k], k),
+        softmax(z, j) * (v[j] - total(softmax(z, k) * v[k], k)),
+    ),
+    function=Computes("softmax_jvp", z, v)[j],
+)
+
+# The multinomial logistic loss
+
+multinomial_loss = Claim(
+    "Multinomial logistic loss",
+    says=Identity(loss(z, y), log(Z) - z[y]),
+    because=[(log(Z / exp(z[y])), "the logarithm of a reciprocal")],
+    sources=["ist21:1.4a"],
+    conventions=[FROM_ONE],
+    function=Computes("multinomial_loss", z, y),
+)
+
+multinomial_loss_is_nonnegative = Claim(
+    "The multinomial logistic loss is the logarithm of one plus the odds of the other classes",
+    says=Identity(loss(z, y), log(1 + total((1 - delta(i, y)) * exp(z[i] - z[y]), i))),
+)
+
+multinomial_gradient = Claim(
+    "Gradient of the multinomial logistic loss",
+    says=Identity(d(loss(z, y), z[k]), softmax(z, k) - delta(k, y)),
+    because=[
+        (d(log(Z) - z[y], z[k]), "the loss as log-sum-exp less the score of the label"),
+        (exp(z[k]) / Z - delta(k, y), "∂ log Z/∂z_k = exp z_k / Z"),
+    ],
+    sources=["ist21:1.4a"],
+    conventions=[FROM_ONE],
+    function=Computes("multinomial_loss_gradient", z, y)[k],
+)
+
+gradient_at_the_label = Claim(
+    "Gradient of the multinomial logistic loss at the label",
+    says=Identity(d(loss(z, j), z[j]), softmax(z, j) - 1),
+    because=[
+        (
+            times(
+                (exp(z[j]) * exp(z[j]) - Z * exp(z[j])) / exp(z[j]) ** 2,
+                1 / (Z / exp(z[j])),
+            ),
+            "chain rule and quotient rule",
+        ),
+        ((exp(z[j]) - Z) / Z, "cancel exp z_j"),
+    ],
+    sources=["ist21:1.4a"],
+)
+
+gradient_off_the_label = Claim(
+    "Gradient of the multinomial logistic loss off the label",
+    says=Identity(d(loss(z, j), z[k]), softmax(z, k), given=[Ne(j, k)]),
+    because=[
+        (
+            times((exp(z[k]) * exp(z[j]) - 0) / exp(z[j]) ** 2, 1 / (Z / exp(z[j]))),
+            "chain rule and quotient rule",
+        ),
+        (exp(z[k]) / Z, "cancel exp z_j"),
+    ],
+    sources=["ist21:1.4a"],
+)
+
+gradient_sums_to_zero = Claim(
+    "The entries of the gradient of the multinomial logistic loss sum to 0",
+    says=Identity(total(d(loss(z, y), z[k]), k), 0),
+)
+
+gradients_over_all_labels = Claim(
+    "The Jacobian of the vector of the losses of all labels",
+    says=Identity(d(loss(z, j), z[k]), softmax(z, k) - delta(j, k)),
+    sources=["ist21:1.4b"],
+    remark="Row j belongs to label j. One example has one label, and so one row: a gradient.",
+)
+
+gradient_has_K_entries = Claim(
+    "The derivative of the loss of one label has K entries",
+    says=Identity(total(1, k), K),
+    sources=["ist21:1.4b"],
+)
+
+multinomial_hessian = Claim(
+    "Hessian of the multinomial logistic loss",
+    says=Identity(
+        d(loss(z, y), z[j], z[k]), softmax(z, j) * (delta(j, k) - softmax(z, k))
+    ),
+    because=[
+        (d(softmax(z, j) - delta(j, y), z[k]), "gradient of the loss"),
+        (d(softmax(z, j), z[k]), "δ_jy does not depend on z"),
+    ],
+    sources=["ist21:1.4c"],
+    conventions=[FROM_ONE],
+    function=Computes("multinomial_loss_hessian", z, y)[j, k],
+    remark="It is the Jacobian of the softmax, whatever the label.",
+)
+
+multinomial_hessian_vector_product = Claim(
+    "The Hessian of the multinomial logistic loss times a vector",
+    says=Identity(
+        total(d(loss(z, y), z[j], z[k]) * v[k], k),
+        softmax(z, j) * (v[j] - total(softmax(z, k) * v[k], k)),
+    ),
+    function=Computes("multinomial_loss_hvp", z, y, v)[j],
+)
+
+# Its curvature
+
+sum_of_squares = half * total(
+    total(softmax(z, j) * softmax(z, k) * (x[j] - x[k]) ** 2, k), j
+)
+gap_to_half = half * total((1 - 2 * softmax(z, j)) ** 2 * x[j] ** 2, j) + half * total(
+    total((1 - delta(j, k)) * softmax(z, j) * softmax(z, k) * (x[j] + x[k]) ** 2, k), j
+)
+
+hessian_form_expanded = Claim(
+    "The Hessian as a quadratic form, written out",
+    says=Identity(
+        xHx,
+        total((softmax(z, j) - softmax(z, j) ** 2) * x[j] ** 2, j)
+        - total(
+            total((1 - delta(j, k)) * softmax(z, j) * softmax(z, k) * x[j] * x[k], k), j
+        ),
+    ),
+    sources=["ist21:1.4d"],
+)
+
+hessian_is_a_sum_of_squares = Claim(
+    "The Hessian as a sum of squares",
+    says=Identity(xHx, sum_of_squares),
+    sources=["ist21:1.4d"],
+    remark="Each pair of classes counts twice in the double sum, hence the factor ½.",
+)
+
+hessian_is_a_variance = Claim(
+    "The Hessian as a variance under the softmax",
+    says=Identity(
+        xHx,
+        total(softmax(z, j) * x[j] ** 2, j) - total(softmax(z, j) * x[j], j) ** 2,
+    ),
+)
+
+multinomial_loss_is_convex = Claim(
+    "The multinomial logistic loss is convex in the scores",
+    says=Convex(loss(z, y), z, along=x, certificate=sum_of_squares),
+    sources=["ist21:1.4d"],
+)
+
+multinomial_loss_is_not_strictly_convex = Claim(
+    "The multinomial logistic loss is never strictly convex",
+    says=NotStrictlyConvex(loss(z, y), z, c),
+    remark="Adding a constant to all scores leaves the loss as it is: it is flat along (1, …, 1).",
+)
+
+hessian_eigenvalues = Claim(
+    "The eigenvalues of the Hessian lie between 0 and 1/2",
+    says=Spectrum(
+        H, j, k, x, at_least=0, at_most=half, certificates=(sum_of_squares, gap_to_half)
+    ),
+    sources=["ist21:1.4d"],
+    remark="0 belongs to (1, …, 1); 1/2 is attained for K = 2 at z = (0, 0).",
+)
+
+# Errata
+
+rows_from_zero_to_K = Erratum(
+    "ist21:1.3",
+    states=Identity(total(1, index("j", 0, K)), K),
+    corrected=softmax_jacobian_has_K_rows,
+    remark="Rows and columns 0 … K are K + 1 of each; K classes have 1 … K, or 0 … K−1.",
+)
+
+division_by_the_wrong_exponential = Erratum(
+    "ist21:1.4a",
+    states=Identity(
+        times((exp(z[k]) * exp(z[j]) - 0) / exp(z[j]) ** 2, 1 / (Z / exp(z[j]))),
+        exp(z[k]) / exp(z[j]),
+        given=[Ne(j, k)],
+    ),
+    corrected=gradient_off_the_label,
+    remark="exp z_j cancels and the sum stays: the quotient is exp z_k / Σ_i exp z_i.",
+)
+
+result_from_the_wrong_quotient = Erratum(
+    "ist21:1.4a",
+    states=Identity(exp(z[k]) / exp(z[j]), softmax(z, k), given=[Ne(j, k)]),
+    corrected=gradient_off_the_label,
+    remark="The result is right again, but it does not follow from the line before it.",
+)
+
+a_gradient_called_jacobian = Erratum(
+    "ist21:1.4b",
+    states=Identity(total(1, k), total(total(1, k), j)),
+    corrected=gradients_over_all_labels,
+    remark="The loss of one label has a gradient, K numbers; the K × K matrix is the Jacobian "
+    "of the K losses of all labels, and no example has them all.",
+)
+
+vector_too_short_for_the_sum = Erratum(
+    "ist21:1.4d",
+    states=Identity(total(1, index("j", 0, K)), total(1, j)),
+    corrected=hessian_form_expanded,
+    remark="x has K entries, and a sum from 0 to K needs K + 1 of them.",
+)
+
+cross_term_of_the_wrong_pair = Erratum(
+    "ist21:1.4d",
+    states=Identity(
+        d(xHx, x[i], x[l]),
+        -2 * softmax(z, i) * softmax(z, j),
+        given=[Ne(i, j), Ne(i, l), Ne(j, l)],
+    ),
+    corrected=hessian_form_expanded,
+    remark="The coefficient of x_0·x_2 is written −2·s_0·s_1; its own pair belongs there, "
+    "−2·s_0·s_2. Here i, j, l stand for 0, 1, 2.",
+)
+
+square_of_the_wrong_class = Erratum(
+    "ist21:1.4d",
+    states=Identity(
+        half * d(xHx, x[l], x[l]),
+        softmax(z, j) - softmax(z, j) ** 2,
+        given=[Ne(j, l)],
+    ),
+    corrected=hessian_form_expanded,
+    remark="The coefficient of x_K² is written s_1 − s_1²; it is s_K − s_K². "
+    "Here j and l stand for 1 and K.",
+)
+
+longer_z, longer_x = vector("z", K + 1), vector("x", K + 1)
+share = define("softmax({})_{}", [longer_z, j], exp(longer_z[j]) / total(exp(longer_z[i]), i))
+s_j, s_k = share(longer_z, j), share(longer_z, k)
+m, n = indices("m n", 1, K + 1)
+s_m, s_n = share(longer_z, m), share(longer_z, n)
+
+pair_beyond_the_last_class = Erratum(
+    "ist21:1.4d",
+    states=Identity(
+        total(total(s_j * (delta(j, k) - s_k) * longer_x[j] * longer_x[k], k), j),
+        half * total(total(s_m * s_n * (longer_x[m] - longer_x[n]) ** 2, n), m),
+    ),
+    corrected=hessian_is_a_sum_of_squares,
+    remark="The last pair is written (x_K − x_{K+1})²; there is no class K + 1. Whatever "
+    "numbers are put in for it, the left-hand side does not see them.",
+)
