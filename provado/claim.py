@@ -54,6 +54,11 @@ class Computes:
         places = entries if isinstance(entries, tuple) else (entries,)
         return Computes(self.name, *self.inputs, entries=places)
 
+    @property
+    def arguments(self) -> tuple[Basic, ...]:
+        """The inputs that vary: all but the integers."""
+        return tuple(given for given in self.inputs if not isinstance(given, Integer))
+
     def text(self) -> str:
         """``softmax_jacobian(z)[j, k]``."""
         call = f"{self.name}({', '.join(map(text, self.inputs))})"

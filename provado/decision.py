@@ -10,12 +10,12 @@ from sympy import Basic, Derivative, Expr, Ne, Pow, log
 
 from provado.balls import Indeterminate, ball, precision
 from provado.cases import is_piecewise, pieces
-from provado.evaluation import function_of
+from provado.evaluation import Unevaluable, function_of
 from provado.language import unfold
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
 from provado.relation import Relation
-from provado.sampling import random_points, smallest_witness
+from provado.sampling import random_points, smallest_witness, undefined_witness
 from provado.sign import is_nonnegative, is_nonzero, is_positive
 from provado.verdict import Outcome, Verdict
 
@@ -36,21 +36,25 @@ class _NoProof:
     reason: str
 
 
-def decide(relation: Relation, *, look_further: bool = True) -> Verdict:
+def decide(relation: Relation) -> Verdict:
     """Decide the relation for every dimension, index and real number that it speaks of."""
     start = perf_counter()
-    verdict = _decide(relation, look_further=look_further)
+    try:
+        verdict = _decide(relation)
+    except Unevaluable as obstacle:
+        verdict = Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=str(obstacle))
     return replace(verdict, seconds=perf_counter() - start)
 
 
-def _decide(relation: Relation, *, look_further: bool) -> Verdict:
+def _decide(relation: Relation) -> Verdict:
     witness = smallest_witness(relation, 0, _QUICK_LOOK)
     if witness is None:
         attempt = _prove(relation)
         if isinstance(attempt, _Proof):
             return _confirmed(relation, attempt)
-        if look_further:
-            witness = smallest_witness(relation, _QUICK_LOOK, _LONG_LOOK)
+        witness = smallest_witness(relation, _QUICK_LOOK, _LONG_LOOK)
+        if witness is None:
+            witness = undefined_witness(relation, _QUICK_LOOK)
     if witness is not None:
         return Verdict(
             Outcome.REFUTED, relation.scope, "exact sampling", "re-evaluated exactly", witness
@@ -105,7 +109,7 @@ def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
         for where, piece in pieces(difference):
             if not is_identically_zero(piece, relation.given):
                 return _NoProof(f"where {where}, the difference does not reduce to 0")
-        return _Proof("every branch and boundary")
+        return _Proof("every branch")
     if is_identically_zero(difference, relation.given):
         return _Proof(_method(relation))
     remainder = text(reduce(difference, relation.given))
@@ -125,14 +129,14 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
         for where, piece in pieces(difference):
             if not has_sign(piece):
                 return _NoProof(f"where {where}, the sign of the difference cannot be read off")
-        return _Proof("every branch and boundary")
+        return _Proof("every branch")
     if has_sign(difference) or has_sign(reduce(difference, relation.given)):
-        return _Proof("signs of the factors")
+        return _Proof("signs")
     return _NoProof("the sign of right − left cannot be read off; a certificate may help")
 
 
 def _method(relation: Relation) -> str:
-    return "rational normal form" if relation.domain.is_scalar else "finite sums"
+    return "normal form" if relation.domain.is_scalar else "finite sums"
 
 
 def _shortened(written: str, most: int = 120) -> str:

@@ -54,6 +54,10 @@ class OutOfRange(ArithmeticError):
     """The statement refers to an entry that the vector does not have."""
 
 
+class Unevaluable(TypeError):
+    """The expression has a part for which no numerical value is defined."""
+
+
 @dataclass(frozen=True)
 class Point:
     """Where a statement is evaluated: a number per symbol and index, a sequence per vector."""
@@ -106,7 +110,7 @@ def _compile(e: Basic) -> _Evaluator:
     for kind, build in _BUILDERS.items():
         if isinstance(e, kind):
             return build(e)
-    raise TypeError(f"no numerical value is defined for {type(e).__name__} in {e}")
+    raise Unevaluable(f"numerical values of {type(e).__name__} are not known: {e}")
 
 
 def _number(e: Rational) -> _Evaluator:
@@ -272,13 +276,13 @@ def _exp(x: Number) -> Number:
     if isinstance(x, Dual):
         value = _exp(x.value)
         return Dual(value, value * x.slope, x.level)
-    return x.exp() if isinstance(x, Ball) else math.exp(x)
+    return math.exp(x) if isinstance(x, float) else x.exp()
 
 
 def _log(x: Number) -> Number:
     if isinstance(x, Dual):
         return Dual(_log(x.value), x.slope / x.value, x.level)
-    return x.log() if isinstance(x, Ball) else math.log(x)
+    return math.log(x) if isinstance(x, float) else x.log()
 
 
 def sign_of(x: Number) -> int:
@@ -367,7 +371,7 @@ def _not(e: Not) -> _Evaluator:
 
 
 def _lambda(e: Lambda) -> _Evaluator:
-    raise TypeError(f"a whole vector, {e}, stands where a number is needed")
+    raise Unevaluable(f"a whole vector stands where a number is needed: {e}")
 
 
 _BUILDERS: dict[type[Basic], Callable[[Any], _Evaluator]] = {

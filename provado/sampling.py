@@ -46,6 +46,17 @@ def smallest_witness(relation: Relation, first: int, last: int) -> Witness | Non
     return None
 
 
+def undefined_witness(relation: Relation, last: int) -> Witness | None:
+    """The smallest point, of the first ``last``, where one side has a value and one has none."""
+    left, right = function_of(relation.left), function_of(relation.right)
+    for point in islice(_points(relation), last):
+        if _has_value(left, point) is not _has_value(right, point):
+            witness = _re_evaluate(relation, point)
+            if witness is not None:
+                return witness
+    return None
+
+
 def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Point]:
     """Points with random rational entries in [−3, 3] and random dimensions, for confirmation."""
     random = Random(seed)
@@ -189,6 +200,18 @@ def _fails(relation: Relation, left: Any, right: Any, point: Point) -> bool:
     return relation.comparison == "<"
 
 
+def _has_value(side: Any, point: Point) -> bool | None:
+    """Whether a side of the relation is defined there; None where balls cannot tell."""
+    with precision(1024):
+        try:
+            side(point.in_numbers(ball))()
+        except Indeterminate:
+            return None
+        except _UNDEFINED:
+            return False
+    return True
+
+
 def _holds(comparison: str, order: int) -> bool:
     return order == 0 if comparison == "=" else order < 0 or (order == 0 and comparison == "≤")
 
@@ -203,15 +226,14 @@ def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
         for place, value in enumerate(entries, start=1):
             exact = Rational(value.numerator, value.denominator)
             numbers[entry_symbol(vector.label, place)] = exact
-    try:
-        left, right = (
-            cancel(sympify(written_out(side, sizes)).subs(numbers, simultaneous=True))
-            for side in (relation.left, relation.right)
-        )
+    left, right = (
+        _exact_value(side, sizes, numbers) for side in (relation.left, relation.right)
+    )
+    if left is not None and right is not None:
         order = _order(left, right)
-    except _UNDEFINED:
-        return None
-    if order is None or _holds(relation.comparison, order):
+        if order is None or _holds(relation.comparison, order):
+            return None
+    elif left is right:
         return None
     lengths = {length for vector in point.vectors for length in vector.shape}
     shown: list[tuple[Basic, object]] = list(point.vectors.items())
@@ -219,6 +241,18 @@ def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
     return Witness(
         tuple(shown), relation.left, relation.comparison, relation.right, left, right
     )
+
+
+def _exact_value(
+    side: Expr, sizes: dict[Basic, int], numbers: dict[Basic, Expr]
+) -> Expr | None:
+    """A side in exact numbers, from the statement written out; None where it has no value."""
+    try:
+        written = sympify(written_out(side, sizes)).subs(numbers, simultaneous=True)
+    except _UNDEFINED:
+        return None
+    value = cancel(written) if written.is_finite is not False else written
+    return value if value.is_real and value.is_finite else None
 
 
 def _order(left: Expr, right: Expr) -> int | None:

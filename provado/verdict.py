@@ -26,19 +26,21 @@ class Witness:
     left: Expr
     comparison: str
     right: Expr
-    left_value: Expr
-    right_value: Expr
+    left_value: Expr | None
+    right_value: Expr | None
 
     def where(self) -> str:
         """The point: ``z = (0, 0), j = 1, k = 2``."""
-        return ", ".join(f"{_name(symbol)} = {_number(value)}" for symbol, value in self.point)
+        return ", ".join(f"{name} = {value}" for name, value in self.point_text().items())
+
+    def point_text(self) -> dict[str, str]:
+        """The names with their values, as text."""
+        return {text(symbol): _number(value) for symbol, value in self.point}
 
     def values(self) -> str:
         """Both sides at the point, exactly; with decimals where the number is not rational."""
-        return (
-            f"{text(self.left)} = {_exact(self.left_value)}, "
-            f"but {text(self.right)} = {_exact(self.right_value)}"
-        )
+        left, right = _valued(self.left, self.left_value), _valued(self.right, self.right_value)
+        return f"{left}, but {right}"
 
     def __str__(self) -> str:
         return f"at {self.where()}: {self.values()}" if self.point else self.values()
@@ -65,16 +67,16 @@ class Verdict:
         return self.outcome is Outcome.REFUTED
 
 
-def _name(symbol: Basic) -> str:
-    return text(symbol)
-
-
 def _number(value: object) -> str:
     if isinstance(value, tuple):
         return "(" + ", ".join(map(str, value)) + ")"
     return str(value)
 
 
-def _exact(value: Expr) -> str:
-    written = text(value)
-    return written if value.is_Rational else f"{written} ≈ {float(value):.6g}"
+def _valued(side: Expr, value: Expr | None) -> str:
+    if value is None:
+        return f"{text(side)} has no value"
+    if side == value:
+        return text(side)
+    decimals = "" if value.is_Rational else f" ≈ {float(value):.6g}"
+    return f"{text(side)} = {text(value)}{decimals}"

@@ -73,7 +73,7 @@ sigmoid_derivative = Claim(
     function=Computes("sigmoid_derivative", z),
 )
 
-logistic_loss_of_a_positive = Claim(
+logistic_loss_positive = Claim(
     "Logistic loss of a positive example",
     says=Identity(loss_of_positive(z), log(1 + exp(-z))),
     because=[(-log(1 / u), "definition of the sigmoid")],
@@ -82,7 +82,7 @@ logistic_loss_of_a_positive = Claim(
     function=Computes("logistic_loss", z, POSITIVE),
 )
 
-logistic_loss_of_a_negative = Claim(
+logistic_loss_negative = Claim(
     "Logistic loss of a negative example",
     says=Identity(loss_of_negative(z), log(1 + exp(z))),
     because=[(-log(sigma(-z)), "reflection of the sigmoid")],
@@ -90,7 +90,7 @@ logistic_loss_of_a_negative = Claim(
     function=Computes("logistic_loss", z, NEGATIVE),
 )
 
-logistic_gradient_of_a_positive = Claim(
+logistic_gradient_positive = Claim(
     "Derivative of the logistic loss of a positive example",
     says=Identity(d(loss_of_positive(z), z), sigma(z) - 1),
     because=[
@@ -106,7 +106,7 @@ logistic_gradient_of_a_positive = Claim(
     function=Computes("logistic_loss_gradient", z, POSITIVE),
 )
 
-logistic_gradient_of_a_negative = Claim(
+logistic_gradient_negative = Claim(
     "Derivative of the logistic loss of a negative example",
     says=Identity(d(loss_of_negative(z), z), sigma(z)),
     because=[
@@ -117,7 +117,7 @@ logistic_gradient_of_a_negative = Claim(
     function=Computes("logistic_loss_gradient", z, NEGATIVE),
 )
 
-logistic_curvature_of_a_positive = Claim(
+logistic_curvature_positive = Claim(
     "Second derivative of the logistic loss of a positive example",
     says=Identity(d(loss_of_positive(z), z, z), sigma(z) * (1 - sigma(z))),
     because=[
@@ -129,7 +129,7 @@ logistic_curvature_of_a_positive = Claim(
     function=Computes("logistic_loss_curvature", z, POSITIVE),
 )
 
-logistic_curvature_of_a_negative = Claim(
+logistic_curvature_negative = Claim(
     "Second derivative of the logistic loss of a negative example",
     says=Identity(d(loss_of_negative(z), z, z), sigma(z) * (1 - sigma(z))),
     conventions=[LABELS],
@@ -143,21 +143,21 @@ logistic_curvature_bounds = Claim(
     remark="The bound 1/4 is attained at z = 0.",
 )
 
-logistic_curvature_at_zero = Claim(
+logistic_curvature_gap = Claim(
     "The curvature bound is 1/4 less a square",
     says=Identity(
         Rational(1, 4) - d(loss_of_positive(z), z, z), (sigma(z) - Rational(1, 2)) ** 2
     ),
 )
 
-logistic_loss_is_strictly_convex = Claim(
+strictly_convex_positive = Claim(
     "The logistic loss of a positive example is strictly convex",
     says=Convex(loss_of_positive(z), z, strict=True),
     sources=["ist21:1.2"],
     conventions=[LABELS],
 )
 
-logistic_loss_of_a_negative_is_strictly_convex = Claim(
+strictly_convex_negative = Claim(
     "The logistic loss of a negative example is strictly convex",
     says=Convex(loss_of_negative(z), z, strict=True),
     conventions=[LABELS],

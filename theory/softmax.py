@@ -50,12 +50,12 @@ softmax_formula = Claim(
     function=Computes("softmax", z)[j],
 )
 
-softmax_is_positive = Claim(
+softmax_positive = Claim(
     "Every entry of the softmax is positive",
     says=Inequality(softmax(z, j), above=0),
 )
 
-softmax_is_at_most_one = Claim(
+softmax_at_most_one = Claim(
     "Every entry of the softmax is at most 1",
     says=Inequality(
         softmax(z, j), at_most=1, certificate=total((1 - delta(i, j)) * softmax(z, i), i)
@@ -77,7 +77,7 @@ softmax_shift_invariance = Claim(
     ],
 )
 
-log_softmax_formula = Claim(
+log_softmax = Claim(
     "Logarithm of the softmax",
     says=Identity(log(softmax(z, j)), z[j] - log(Z)),
     function=Computes("log_softmax", z)[j],
@@ -101,7 +101,7 @@ softmax_jacobian = Claim(
     function=Computes("softmax_jacobian", z)[j, k],
 )
 
-softmax_jacobian_on_the_diagonal = Claim(
+softmax_jacobian_diagonal = Claim(
     "Diagonal of the Jacobian of the softmax",
     says=Identity(d(softmax(z, j), z[j]), softmax(z, j) - softmax(z, j) ** 2),
     because=[
@@ -111,7 +111,7 @@ softmax_jacobian_on_the_diagonal = Claim(
     sources=["ist21:1.3"],
 )
 
-softmax_jacobian_off_the_diagonal = Claim(
+softmax_jacobian_off_diagonal = Claim(
     "Jacobian of the softmax off the diagonal",
     says=Identity(
         d(softmax(z, j), z[k]), -softmax(z, j) * softmax(z, k), given=[Ne(j, k)]
@@ -126,7 +126,7 @@ softmax_jacobian_matrix = Claim(
     sources=["ist21:1.3"],
 )
 
-softmax_jacobian_has_K_rows = Claim(
+softmax_jacobian_size = Claim(
     "The Jacobian of the softmax of K scores has K rows and K columns",
     says=Identity(total(total(1, k), j), K**2),
     sources=["ist21:1.3"],
@@ -139,7 +139,7 @@ softmax_null_vector = Claim(
     because=[(softmax(z, j) * (1 - total(softmax(z, k), k)), "Jacobian of the softmax")],
 )
 
-softmax_jacobian_vector_product = Claim(
+softmax_jacobian_product = Claim(
     "The Jacobian of the softmax times a vector",
     says=Identity(
         total(d(softmax(z, j), z[k]) * v[k], k),
@@ -159,7 +159,7 @@ multinomial_loss = Claim(
     function=Computes("multinomial_loss", z, y),
 )
 
-multinomial_loss_is_nonnegative = Claim(
+multinomial_loss_odds = Claim(
     "The multinomial logistic loss is the logarithm of one plus the odds of the other classes",
     says=Identity(loss(z, y), log(1 + total((1 - delta(i, y)) * exp(z[i] - z[y]), i))),
 )
@@ -210,14 +210,14 @@ gradient_sums_to_zero = Claim(
     says=Identity(total(d(loss(z, y), z[k]), k), 0),
 )
 
-gradients_over_all_labels = Claim(
+gradients_of_all_labels = Claim(
     "The Jacobian of the vector of the losses of all labels",
     says=Identity(d(loss(z, j), z[k]), softmax(z, k) - delta(j, k)),
     sources=["ist21:1.4b"],
     remark="Row j belongs to label j. One example has one label, and so one row: a gradient.",
 )
 
-gradient_has_K_entries = Claim(
+gradient_size = Claim(
     "The derivative of the loss of one label has K entries",
     says=Identity(total(1, k), K),
     sources=["ist21:1.4b"],
@@ -238,7 +238,7 @@ multinomial_hessian = Claim(
     remark="It is the Jacobian of the softmax, whatever the label.",
 )
 
-multinomial_hessian_vector_product = Claim(
+multinomial_hessian_product = Claim(
     "The Hessian of the multinomial logistic loss times a vector",
     says=Identity(
         total(d(loss(z, y), z[j], z[k]) * v[k], k),
@@ -268,14 +268,14 @@ hessian_form_expanded = Claim(
     sources=["ist21:1.4d"],
 )
 
-hessian_is_a_sum_of_squares = Claim(
+hessian_sum_of_squares = Claim(
     "The Hessian as a sum of squares",
     says=Identity(xHx, sum_of_squares),
     sources=["ist21:1.4d"],
     remark="Each pair of classes counts twice in the double sum, hence the factor ½.",
 )
 
-hessian_is_a_variance = Claim(
+hessian_variance = Claim(
     "The Hessian as a variance under the softmax",
     says=Identity(
         xHx,
@@ -283,13 +283,13 @@ hessian_is_a_variance = Claim(
     ),
 )
 
-multinomial_loss_is_convex = Claim(
+multinomial_convex = Claim(
     "The multinomial logistic loss is convex in the scores",
     says=Convex(loss(z, y), z, along=x, certificate=sum_of_squares),
     sources=["ist21:1.4d"],
 )
 
-multinomial_loss_is_not_strictly_convex = Claim(
+never_strictly_convex = Claim(
     "The multinomial logistic loss is never strictly convex",
     says=NotStrictlyConvex(loss(z, y), z, c),
     remark="Adding a constant to all scores leaves the loss as it is: it is flat along (1, …, 1).",
@@ -306,14 +306,14 @@ hessian_eigenvalues = Claim(
 
 # Errata
 
-rows_from_zero_to_K = Erratum(
+rows_from_zero = Erratum(
     "ist21:1.3",
     states=Identity(total(1, index("j", 0, K)), K),
-    corrected=softmax_jacobian_has_K_rows,
+    corrected=softmax_jacobian_size,
     remark="Rows and columns 0 … K are K + 1 of each; K classes have 1 … K, or 0 … K−1.",
 )
 
-division_by_the_wrong_exponential = Erratum(
+quotient_by_one_exponential = Erratum(
     "ist21:1.4a",
     states=Identity(
         times((exp(z[k]) * exp(z[j]) - 0) / exp(z[j]) ** 2, 1 / (Z / exp(z[j]))),
@@ -324,29 +324,29 @@ division_by_the_wrong_exponential = Erratum(
     remark="exp z_j cancels and the sum stays: the quotient is exp z_k / Σ_i exp z_i.",
 )
 
-result_from_the_wrong_quotient = Erratum(
+result_from_that_quotient = Erratum(
     "ist21:1.4a",
     states=Identity(exp(z[k]) / exp(z[j]), softmax(z, k), given=[Ne(j, k)]),
     corrected=gradient_off_the_label,
     remark="The result is right again, but it does not follow from the line before it.",
 )
 
-a_gradient_called_jacobian = Erratum(
+gradient_called_jacobian = Erratum(
     "ist21:1.4b",
     states=Identity(total(1, k), total(total(1, k), j)),
-    corrected=gradients_over_all_labels,
+    corrected=gradients_of_all_labels,
     remark="The loss of one label has a gradient, K numbers; the K × K matrix is the Jacobian "
     "of the K losses of all labels, and no example has them all.",
 )
 
-vector_too_short_for_the_sum = Erratum(
+vector_too_short = Erratum(
     "ist21:1.4d",
     states=Identity(total(1, index("j", 0, K)), total(1, j)),
     corrected=hessian_form_expanded,
     remark="x has K entries, and a sum from 0 to K needs K + 1 of them.",
 )
 
-cross_term_of_the_wrong_pair = Erratum(
+cross_term_of_another_pair = Erratum(
     "ist21:1.4d",
     states=Identity(
         d(xHx, x[i], x[l]),
@@ -358,7 +358,7 @@ cross_term_of_the_wrong_pair = Erratum(
     "−2·s_0·s_2. Here i, j, l stand for 0, 1, 2.",
 )
 
-square_of_the_wrong_class = Erratum(
+square_of_another_class = Erratum(
     "ist21:1.4d",
     states=Identity(
         half * d(xHx, x[l], x[l]),
@@ -382,7 +382,7 @@ pair_beyond_the_last_class = Erratum(
         total(total(s_j * (delta(j, k) - s_k) * longer_x[j] * longer_x[k], k), j),
         half * total(total(s_m * s_n * (longer_x[m] - longer_x[n]) ** 2, n), m),
     ),
-    corrected=hessian_is_a_sum_of_squares,
+    corrected=hessian_sum_of_squares,
     remark="The last pair is written (x_K − x_{K+1})²; there is no class K + 1. Whatever "
     "numbers are put in for it, the left-hand side does not see them.",
 )

@@ -1,0 +1,53 @@
+# `make verify` and `make test` do everything, from a fresh checkout with Python and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+JOBS ?= 2
+
+.PHONY: help environment verify docs test thorough bench lint clean
+
+help:
+	@echo "make verify   environment, every claim decided, the table, the docs"
+	@echo "make test     the test suite, on $(JOBS) processes"
+	@echo "make thorough conformance on 10,000 inputs per claim"
+	@echo "make bench    seconds per claim, beside proof by explicit matrices"
+	@echo "make lint     ruff and mypy"
+
+environment: .venv/installed
+
+.venv/installed: pyproject.toml constraints.txt
+	@echo "── environment: .venv"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Provado needs Python 3.11 or newer; try make PYTHON=python3.12"; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[docs,dev]'
+	@touch $@
+
+verify: environment
+	@echo "── claims"
+	$(BIN)/provado verify --jobs $(JOBS)
+	@$(MAKE) --no-print-directory docs
+
+docs: environment
+	@echo "── docs"
+	$(BIN)/sphinx-build -W --keep-going -n -b html docs docs/_build/html
+	@echo "read docs/_build/html/index.html"
+
+test: environment
+	@echo "── tests"
+	$(BIN)/python -m pytest --numprocesses $(JOBS)
+
+thorough: environment
+	$(BIN)/python -m pytest --numprocesses $(JOBS) tests/conformance --hypothesis-profile thorough
+
+bench: environment
+	$(BIN)/python -m tests.bench
+
+lint: environment
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf .venv docs/_build docs/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis

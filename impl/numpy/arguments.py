@@ -1,0 +1,72 @@
+"""What the functions accept: each check returns its argument as a native array, or raises."""
+
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array: TypeAlias = NDArray[np.floating[Any]]
+Labels: TypeAlias = NDArray[np.intp]
+
+
+def scores(z: ArrayLike, name: str = "z") -> Array:
+    """Return z, of any shape, which must be float32 or float64."""
+    array = np.asarray(z)
+    if array.dtype.type not in (np.float32, np.float64):
+        raise TypeError(
+            f"{name} must be float32 or float64, not {array.dtype}; pass {name}.astype(float)"
+        )
+    return array.astype(array.dtype.newbyteorder("="), copy=False)
+
+
+def score_vectors(z: ArrayLike) -> Array:
+    """Return z of shape (..., K) with K ≥ 1."""
+    array = scores(z)
+    if array.ndim == 0:
+        raise ValueError("z must have a last axis of K ≥ 1 classes, but is 0-d; pass z[None]")
+    if array.shape[-1] == 0:
+        raise ValueError(f"z must have K ≥ 1 classes on its last axis, not shape {array.shape}")
+    return array
+
+
+def direction(v: ArrayLike, z: Array) -> Array:
+    """Return v, which must have the dtype and the shape of z."""
+    array = scores(v, "v")
+    if array.dtype != z.dtype:
+        raise TypeError(f"v must be {z.dtype} like z, not {array.dtype}; pass v.astype(z.dtype)")
+    if array.shape != z.shape:
+        raise ValueError(f"v must have the shape of z, {z.shape}, not {array.shape}")
+    return array
+
+
+def signs(y: ArrayLike, z: Array) -> Array:
+    """Return y in the dtype of z: labels −1 and +1, broadcastable with z."""
+    array = np.asarray(y)
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"y must be real numbers −1 or +1, not {array.dtype}; for bools 2*y - 1")
+    if not np.all((array == 1) | (array == -1)):
+        raise ValueError("y must be −1 or +1 everywhere; for labels 0 and 1 pass 2*y - 1")
+    try:
+        np.broadcast_shapes(array.shape, z.shape)
+    except ValueError:
+        raise ValueError(
+            f"y must broadcast with z of shape {z.shape}, but has shape {array.shape}"
+        ) from None
+    return array.astype(z.dtype)
+
+
+def labels(y: ArrayLike, z: Array) -> Labels:
+    """Return y of shape z.shape[:-1]: labels 0 … K−1, one Python int standing for all."""
+    *batch, classes = z.shape
+    if isinstance(y, (int, np.integer)) and not isinstance(y, bool):
+        legal = 0 <= y < classes
+    else:
+        y = np.asarray(y)
+        if y.dtype.kind not in "iu":
+            raise TypeError(f"y must be integer labels, not {y.dtype}; pass y.astype(int)")
+        if y.shape != tuple(batch):
+            raise ValueError(f"y must have shape z.shape[:-1] = {tuple(batch)}, not {y.shape}")
+        legal = bool(np.all((y >= 0) & (y < classes)))
+    if not legal:
+        raise ValueError(f"y must be labels 0 … {classes - 1}, as z has {classes} classes")
+    return np.broadcast_to(np.asarray(y, dtype=np.intp), batch)

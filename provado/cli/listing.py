@@ -1,0 +1,35 @@
+"""`provado list`: what the book states, and which rows of its sources that settles."""
+
+from __future__ import annotations
+
+import argparse
+
+from provado.book import Book, UnknownName
+from provado.cli.terminal import FINE, console, table
+
+
+def run(book: Book, options: argparse.Namespace) -> int:
+    """Print the claims and errata, filtered by chapter and source row."""
+    part = book.select([options.chapter]) if options.chapter else book
+    if options.chapter and options.chapter not in {chapter.name for chapter in book.chapters}:
+        names = ", ".join(chapter.name for chapter in book.chapters)
+        raise UnknownName(f"no chapter is called {options.chapter!r}; the chapters are {names}")
+    rows = table("name", "source", "what")
+    shown = 0
+    for chapter in part.chapters:
+        for name, claim in chapter.claims.items():
+            if options.source in (None, *claim.sources):
+                rows.add_row(name, " ".join(claim.sources), claim.title)
+                shown += 1
+        for name, erratum in chapter.errata.items():
+            if options.source in (None, erratum.source):
+                rows.add_row(name, erratum.source, f"erratum: {erratum.remark}")
+                shown += 1
+    if shown == 0:
+        known = sorted(
+            {row for claim in book.claims.values() for row in claim.sources}
+            | {erratum.source for erratum in book.errata.values()}
+        )
+        raise UnknownName(f"nothing settles {options.source!r}; settled: {', '.join(known)}")
+    console().print(rows)
+    return FINE

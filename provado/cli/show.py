@@ -1,0 +1,65 @@
+"""`provado show`: one claim as a page of text."""
+
+from __future__ import annotations
+
+import argparse
+
+from rich.console import Console
+from rich.text import Text
+
+from provado.book import Book
+from provado.claim import Claim
+from provado.cli.terminal import FINE, STYLES, WRONG, console, indented
+from provado.notation import text
+from provado.report import ClaimReport, decide_claim, links
+from provado.verdict import Outcome
+
+
+def run(book: Book, options: argparse.Namespace) -> int:
+    """Print the claim and its verdict; 1 where it is not proved."""
+    claim = book.claim(options.claim)
+    report = decide_claim(claim)
+    out = console()
+    out.print(f"{claim.title}", style="bold")
+    out.print(f"{options.claim}, chapter {book.chapter_of(options.claim).name}\n")
+    out.print(Text(f"  {claim.says.text()}"))
+    if claim.says.given:
+        out.print(Text("  given " + ", ".join(text(fact) for fact in claim.says.given)))
+    _print_derivation(out, claim, report)
+    _print_verdict(out, report)
+    for heading, lines in (("conventions", claim.conventions), ("sources", claim.sources)):
+        if lines:
+            out.print(f"{heading:12} {'; '.join(lines)}")
+    if claim.function:
+        out.print(f"{'function':12} {claim.function.text()}")
+    if claim.remark:
+        out.print(f"{'remark':12} {claim.remark}")
+    return FINE if report.outcome is Outcome.PROVED else WRONG
+
+
+def _print_derivation(out: Console, claim: Claim, report: ClaimReport) -> None:
+    if not report.steps:
+        return
+    out.print("\nderivation", style="bold")
+    for (_, after, reason), step in zip(links(claim), report.steps, strict=True):
+        mark = "✓" if step.verdict.proved else "✗"
+        out.print(Text(f"{step.number:3} {mark} = {text(after)}"))
+        out.print(indented(reason, 8, "dim"))
+        if not step.verdict.proved:
+            out.print(indented(str(step.verdict.witness or step.verdict.reason), 8))
+
+
+def _print_verdict(out: Console, report: ClaimReport) -> None:
+    verdict = report.statement
+    out.print()
+    out.print(
+        Text(f"{'verdict':12} "),
+        Text(report.outcome.value, STYLES[report.outcome.value]),
+        sep="",
+    )
+    out.print(f"{'scope':12} {verdict.scope}")
+    out.print(f"{'method':12} {verdict.method}")
+    if verdict.confirmed_by:
+        out.print(f"{'confirmed':12} {verdict.confirmed_by}")
+    if report.outcome is not Outcome.PROVED:
+        out.print(f"{'finding':12} {report.finding()}")

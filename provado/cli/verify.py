@@ -1,0 +1,166 @@
+"""`provado verify`: decide claims and errata, and say what came out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from provado.book import Book, read_book
+from provado.cli.terminal import FINE, STYLES, USAGE, WRONG, complain, console, indented, table
+from provado.record import (
+    ClaimRecord,
+    ErratumRecord,
+    as_json,
+    decide_record,
+    summary,
+)
+
+Record = ClaimRecord | ErratumRecord
+
+
+class WorkerDied(Exception):
+    """A process that decides claims was ended from outside."""
+
+
+def run(book: Book, options: argparse.Namespace) -> int:
+    """Decide the selected part of the book; 1 where a claim or an erratum does not pass."""
+    part = book.select(options.names)
+    if options.json not in (None, "-") and not Path(options.json).resolve().parent.is_dir():
+        complain(f"cannot write {options.json}: there is no folder for it")
+        return USAGE
+    try:
+        records = list(_with_progress(book, part, options))
+    except WorkerDied as died:
+        complain(str(died))
+        return WRONG
+    claims = [record for record in records if isinstance(record, ClaimRecord)]
+    errata = [record for record in records if isinstance(record, ErratumRecord)]
+    if options.json == "-":
+        json.dump(as_json(claims, errata), sys.stdout, indent=2, ensure_ascii=False)
+        print()
+    else:
+        _print_report(console(), claims, errata)
+        if options.json is not None:
+            try:
+                _write(Path(options.json), json.dumps(as_json(claims, errata), indent=2))
+            except OSError as error:
+                complain(f"cannot write {options.json}: {error.strerror}")
+                return USAGE
+    return FINE if all(record.passed for record in records) else WRONG
+
+
+def _with_progress(book: Book, part: Book, options: argparse.Namespace) -> Iterator[Record]:
+    names = [*part.claims, *part.errata]
+    bar = Progress(
+        TextColumn("deciding"),
+        BarColumn(30),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[name]}"),
+        console=Console(stderr=True),
+        transient=True,
+        auto_refresh=False,  # a thread of its own would not survive the fork of the workers
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task("", total=len(names), name="")
+        for name, record in zip(names, _decided(book, names, options), strict=True):
+            bar.update(task, advance=1, name=name, refresh=True)
+            yield record
+
+
+def _decided(book: Book, names: list[str], options: argparse.Namespace) -> Iterator[Record]:
+    if options.jobs == 1:
+        for name in names:
+            yield decide_record(book, name, options.limit)
+        return
+    pool = ProcessPoolExecutor(
+        options.jobs,
+        mp_context=multiprocessing.get_context(),
+        initializer=_start_worker,
+        initargs=(options.book, options.limit),
+    )
+    try:
+        yield from pool.map(_decide_in_worker, names)
+    except BrokenProcessPool as broken:
+        raise WorkerDied("a worker process died; try again with --jobs 1") from broken
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+_worker: dict[str, tuple[Book, float]] = {}
+
+
+def _start_worker(package: str, limit: float) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # on Ctrl-C a worker ends without a word
+    _worker["book"] = (read_book(package), limit)
+
+
+def _decide_in_worker(name: str) -> Record:
+    book, limit = _worker["book"]
+    return decide_record(book, name, limit)
+
+
+def _print_report(
+    out: Console, claims: list[ClaimRecord], errata: list[ErratumRecord]
+) -> None:
+    rows = table("claim", "source", "verdict", "scope", "method", "s")
+    for claim in claims:
+        rows.add_row(
+            claim.id,
+            " ".join(claim.sources),
+            Text(claim.verdict, STYLES[claim.verdict]),
+            claim.scope,
+            claim.method,
+            f"{claim.seconds:.2f}",
+        )
+    if claims:
+        out.print(rows)
+    for erratum in errata:
+        mark = "✓" if erratum.passed else "✗"
+        out.print()
+        out.print(f"{mark} {erratum.source} as stated ({erratum.id}):", style="bold")
+        out.print(indented(erratum.finding))
+        out.print(indented(erratum.remark))
+        out.print(indented(f"corrected: {erratum.corrected}, {erratum.corrected_verdict}"))
+    for claim in claims:
+        if not claim.passed:
+            out.print()
+            out.print(f"✗ {claim.id}:", style=f"bold {STYLES[claim.verdict]}")
+            out.print(indented(claim.finding))
+    out.print()
+    out.print(_sentence(claims, errata))
+
+
+def _sentence(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> str:
+    counts = summary(claims, errata)
+    parts = [f"{counts['claims']} claims: {counts['proved']} proved"]
+    parts += [f"{counts[kind]} {kind}" for kind in ("refuted", "undecided") if counts[kind]]
+    if errata:
+        parts.append(f"{counts['errata']} errata: {counts['errata_settled']} settled")
+    return ", ".join(parts) + f"; {counts['seconds']:.1f} s of deciding"
+
+
+def _write(path: Path, content: str) -> None:
+    """Write all of the file or nothing: two runs at once leave one whole result."""
+    handle, temporary = tempfile.mkstemp(dir=path.resolve().parent, prefix=path.name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content + "\n")
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,56 @@
+"""Floating-point formats, and how far a computed number is from the true one, in their ulps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flint import arb
+
+
+@dataclass(frozen=True)
+class FloatFormat:
+    """A binary format: bits of precision and the exponents of its smallest and largest numbers."""
+
+    name: str
+    digits: int
+    smallest: int
+    overflow: int
+
+    def ulp(self, true: arb) -> arb:
+        """The spacing of the format at the true value; the subnormal spacing near 0."""
+        exponent = _exponent(true)
+        if exponent is None:
+            return arb(2) ** self.smallest
+        return arb(2) ** max(min(exponent, self.overflow - 1) - self.digits + 1, self.smallest)
+
+    def error(self, computed: float, true: arb) -> float:
+        """|computed − true| in ulps of the true value; infinite for a NaN.
+
+        An infinity stands for the overflow threshold, which is what rounding makes of it.
+        """
+        if computed != computed:
+            return float("inf")
+        limit = arb(2) ** self.overflow
+        exact = arb(computed) if abs(computed) != float("inf") else limit * (-1 if computed < 0 else 1)
+        if true > limit:
+            true = limit
+        elif true < -limit:
+            true = -limit
+        return float((abs(exact - true) / self.ulp(true)).mid())
+
+    def resolves(self, true: arb) -> bool:
+        """Whether the ball is so narrow that its errors are known to 1/256 ulp."""
+        return bool(true.rad() <= self.ulp(true) / 256)
+
+
+FLOAT64 = FloatFormat("float64", 53, -1074, 1024)
+FLOAT32 = FloatFormat("float32", 24, -149, 128)
+FORMATS = {form.name: form for form in (FLOAT64, FLOAT32)}
+
+
+def _exponent(true: arb) -> int | None:
+    """⌊log₂|x|⌋ of the midpoint; None for 0."""
+    mantissa, exponent = true.mid().man_exp()
+    if mantissa == 0:
+        return None
+    return int(exponent) + int(abs(mantissa)).bit_length() - 1

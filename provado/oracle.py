@@ -1,0 +1,104 @@
+"""The oracle: the right-hand side of a claim as a true reference for every float.
+
+The formula that is tested is the formula that is proved. It is evaluated in balls, with twice
+the precision each time, until every entry is known to 1/256 of an ulp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from typing import Any
+
+from flint import arb
+from sympy import Basic, IndexedBase
+
+from provado.balls import Ball, Indeterminate, ball, precision
+from provado.claim import Claim, Computes
+from provado.evaluation import Point, function_of
+from provado.explicit import written_out
+from provado.floats import FLOAT64, FloatFormat
+from provado.statements.identity import Identity
+
+_FIRST_BITS = 128
+_MOST_BITS = 1 << 14
+
+Places = tuple[int, ...]
+
+
+class Unresolved(ArithmeticError):
+    """Even at the highest precision the true value is not known well enough."""
+
+
+class Oracle:
+    """The true values of the function that a claim defines."""
+
+    def __init__(self, claim: Claim) -> None:
+        if claim.function is None or not isinstance(claim.says, Identity):
+            raise ValueError(f"the claim {claim.title!r} defines no function to be tested")
+        self.function: Computes = claim.function
+        self.formula = claim.says.right
+        self._evaluate = function_of(self.formula)
+
+    def __call__(self, *inputs: Any, form: FloatFormat = FLOAT64) -> dict[Places, arb]:
+        """The true value of every entry, by its indices (from 1; ``()`` for a number).
+
+        The inputs stand in the order of the function's arguments: floats, sequences of floats,
+        labels from 1. They are taken as exact. Unresolved where no precision suffices.
+        """
+        point = self._point(inputs)
+        wanted = list(product(*(range(1, n + 1) for n in self._lengths(point))))
+        found: dict[Places, arb] = {}
+        bits = _FIRST_BITS
+        while wanted:
+            if bits > _MOST_BITS:
+                raise Unresolved(f"{self.function.text()} is not known at {_MOST_BITS} bits")
+            with precision(bits):
+                found |= self._resolved(point, wanted, form)
+            wanted = [places for places in wanted if places not in found]
+            bits *= 2
+        return dict(sorted(found.items()))
+
+    def _resolved(
+        self, point: Point, wanted: list[Places], form: FloatFormat
+    ) -> dict[Places, arb]:
+        """The entries that are known well enough at the present precision."""
+        entry = self._evaluate(point.in_numbers(ball))
+        found = {}
+        for places in wanted:
+            try:
+                value = entry(dict(zip(self.function.entries, places, strict=True)))
+                true = _bounded(ball(value), form)
+            except Indeterminate:
+                continue
+            if form.resolves(true):
+                found[places] = true
+        return found
+
+    def _lengths(self, point: Point) -> Places:
+        """The number of entries along each index."""
+        sizes = {s: int(v) for s, v in point.values.items() if s.is_integer}
+        return tuple(int(written_out(i.upper, sizes)) for i in self.function.entries)
+
+    def _point(self, inputs: Sequence[Any]) -> Point:
+        arguments = self.function.arguments
+        if len(inputs) != len(arguments):
+            raise TypeError(
+                f"{self.function.text()} takes {len(arguments)} inputs, not {len(inputs)}"
+            )
+        values: dict[Basic, Any] = {}
+        vectors: dict[IndexedBase, Any] = {}
+        for symbol, value in zip(arguments, inputs, strict=True):
+            if isinstance(symbol, IndexedBase):
+                vectors[symbol] = value
+                values |= {n: len(value) for n in symbol.shape if n.is_Symbol}
+            else:
+                values[symbol] = value
+        return Point(values, vectors)
+
+
+def _bounded(number: Ball, form: FloatFormat) -> arb:
+    """The value as an Arb ball; for one that no format holds, a number beyond its range."""
+    if number.exceeds_floats():
+        return arb(2) ** (form.overflow + 1) * (1 if number.mantissa > 0 else -1)
+    return number.value()

@@ -1,0 +1,71 @@
+"""How far a computed value may be from the true one, derived and written down.
+
+u is half the spacing of the format at 1. An ulp of x is at least u·|x|, so a relative error of
+n·u is at most n ulps. The steps that the bounds allow for, in units of u:
+
+* exp: 5 (NumPy's float32 exponential; every other one here is good to 2), log1p: 2;
+* the score's distance from the largest score is kept exactly, as a float and its rounding error,
+  which costs 1 more: without it exp would amplify the rounding by up to 745;
+* a sum of n non-negative terms: n − 1;  a product or a quotient: 1 each.
+
+With S = Σ_{i≠r} exp(z_i − z_r), r the largest score: S is good to 6 + (K − 2) = K + 4, and so is
+log(1 + S), up to its own 2; softmax_j = E_j/(1 + S) to 6 + (K + 5) + 1 = K + 12. The gradient
+at the label is a complement S/(1 + S) or 1 − s_j with s_j ≤ 1/2: one rounding more. An entry of
+the Jacobian is a product of two such numbers. In a matrix-vector product s_j(v_j − Σ_k s_k v_k)
+the error of the inner sum is relative to 2·max|v|, and what underflows is multiplied by max|v|.
+
+The scalar functions of z have four roundings at most and no cancellation: 4 ulps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flint import arb
+
+from provado.floats import FloatFormat
+
+Places = tuple[int, ...]
+Allowed = Callable[[list[Any], Places, arb, FloatFormat], float]
+
+
+def ulps(of_classes: Callable[[int], int]) -> Allowed:
+    """A bound in ulps of the true value, from the number of classes."""
+
+    def allowed(inputs: list[Any], places: Places, true: arb, form: FloatFormat) -> float:
+        scores = inputs[0]
+        return float(of_classes(len(scores) if isinstance(scores, list) else 1))
+
+    return allowed
+
+
+def of_a_product(inputs: list[Any], places: Places, true: arb, form: FloatFormat) -> float:
+    """(6K + 56)·u·s_j·2·max|v| + (K + 12)·η·(1 + 2·max|v|), in ulps of the true value.
+
+    s_j ≤ 1 is bounded by exp(z_j − max z); η is the smallest positive number of the format.
+    """
+    scores, direction = inputs[0], inputs[-1]
+    classes, largest = len(scores), arb(max(map(abs, direction)))
+    share = (arb(scores[places[0] - 1]) - arb(max(scores))).exp()
+    unit, smallest = arb(2) ** -form.digits, arb(2) ** form.smallest
+    error = (6 * classes + 56) * unit * share * 2 * largest
+    error += (classes + 12) * smallest * (1 + 2 * largest)
+    return float((error / form.ulp(true)).upper())
+
+
+ALLOWED: dict[str, Allowed] = {
+    "sigmoid": ulps(lambda K: 4),
+    "sigmoid_derivative": ulps(lambda K: 4),
+    "logistic_loss": ulps(lambda K: 4),
+    "logistic_loss_gradient": ulps(lambda K: 4),
+    "logistic_loss_curvature": ulps(lambda K: 4),
+    "softmax": ulps(lambda K: K + 12),
+    "log_softmax": ulps(lambda K: K + 12),
+    "softmax_jacobian": ulps(lambda K: 2 * K + 25),
+    "softmax_jvp": of_a_product,
+    "multinomial_loss": ulps(lambda K: K + 12),
+    "multinomial_loss_gradient": ulps(lambda K: K + 13),
+    "multinomial_loss_hessian": ulps(lambda K: 2 * K + 25),
+    "multinomial_loss_hvp": of_a_product,
+}
