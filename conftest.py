@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -20,9 +18,6 @@ settings.register_profile(
 )
 settings.load_profile("dev")
 
-TWINS = pytest.StashKey[dict[str, int]]()
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the suite be pointed at any implementation."""
     parser.addoption(
@@ -33,28 +28,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[TWINS] = {"rejected": 0, "equivalent": 0}
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for an implementation once for each."""
     if "implementation_name" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--implementation") or implementations_in("impl")
         metafunc.parametrize("implementation_name", chosen)
 
 
-@pytest.fixture
-def twin_counts(pytestconfig: pytest.Config) -> Iterator[dict[str, int]]:
-    """Counts of twins, over the whole run."""
-    yield pytestconfig.stash[TWINS]
-
-
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    counts = config.stash[TWINS]
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many twins were generated, and what became of them."""
+    counts = {"rejected": 0, "equivalent": 0}
+    equivalent = []
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "twins rejected":
+                counts["rejected"] += value
+            elif name == "twin proved equivalent":
+                counts["equivalent"] += 1
+                equivalent.append(value)
     if total := sum(counts.values()):
+        terminalreporter.section("twins of claims")
+        for line in equivalent:
+            terminalreporter.write_line(f"equivalent, proved: {line}")
         terminalreporter.write_line(
-            f"twins of claims: {total} generated, {counts['rejected']} rejected with a witness, "
+            f"{total} generated, {counts['rejected']} rejected with a witness, "
             f"{counts['equivalent']} proved equivalent"
         )

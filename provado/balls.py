@@ -87,12 +87,14 @@ class Ball:
         return ball(other) / self
 
     def exp(self) -> Ball:
+        """The exponential, with a scale where a double would overflow."""
         exponent = self.value()
         if abs(exponent) < _PLAIN:
             return Ball(exponent.exp(), _ZERO)
         return Ball(arb(1), exponent)
 
     def log(self) -> Ball:
+        """The natural logarithm; ValueError or Indeterminate where it may not exist."""
         if self.mantissa > 0:
             return Ball(self.mantissa.log() + self.scale, _ZERO)
         if self.mantissa <= 0:

@@ -7,11 +7,11 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
 from provado.claim import Claim, Erratum
-
 
 T = TypeVar("T")
 
@@ -115,7 +115,8 @@ def _chapter(module_name: str) -> Chapter:
     try:
         module = importlib.import_module(module_name)
     except Exception as error:
-        raise BookError(f"chapter {name}: {_where(error)}{error}") from error
+        folder = Path(str(importlib.import_module(module_name.rpartition(".")[0]).__file__)).parent
+        raise BookError(f"chapter {name}: {_where(error, folder)}{error}") from error
     title = (module.__doc__ or name).strip().splitlines()[0].rstrip(".")
     return Chapter(name, title, _named(module, Claim), _named(module, Erratum))
 
@@ -128,14 +129,12 @@ def _named(module: ModuleType, kind: type[T]) -> dict[str, T]:
     }
 
 
-def _where(error: Exception) -> str:
-    """The file and line of the chapter at which the error arose."""
-    if isinstance(error, SyntaxError):
-        return ""
+def _where(error: Exception, folder: Path) -> str:
+    """The last line in the folder of the book that led to the error."""
     trace, place = error.__traceback__, ""
     while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if not file.startswith("<") and "importlib" not in file and "provado" not in file:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.parent == folder:
             place = f"{file}:{trace.tb_lineno}: {type(error).__name__}: "
         trace = trace.tb_next
     return place

@@ -11,10 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from sympy import Abs, Basic, Expr, Integer, Max, Min, Piecewise, Rational, Symbol, expand, sign
+from sympy import (
+    Abs,
+    Basic,
+    Derivative,
+    Expr,
+    Integer,
+    Max,
+    Min,
+    Piecewise,
+    Rational,
+    Sum,
+    Symbol,
+    expand,
+    sign,
+    srepr,
+)
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 
-from provado.language import substitute, unfold
+from provado.language import free_indices, substitute, unfold
 from provado.normal_form import PIECEWISE, NotReducible
 
 _MOST_SWITCHES = 6
@@ -36,6 +51,7 @@ def is_piecewise(expression: Expr) -> bool:
 def pieces(expression: Expr) -> Iterator[tuple[str, Expr]]:
     """The branches and boundaries of the expression, each with its condition in words."""
     expression = unfold(expression)
+    _require_plain_scope(expression)
     switches = _switches(expression)
     if len(switches) > _MOST_SWITCHES:
         raise NotReducible(f"{len(switches)} switches, more than {_MOST_SWITCHES}")
@@ -44,6 +60,16 @@ def pieces(expression: Expr) -> Iterator[tuple[str, Expr]]:
         if _is_possible(chosen):
             where = ", ".join(f"{s} {'<=>'[sign + 1]} 0" for s, sign in chosen.items())
             yield where, _solve_boundaries(_choose(expression, chosen), chosen)
+
+
+def _require_plain_scope(expression: Expr) -> None:
+    """A switch has one sign at a time: not under the sum whose index it has, nor inside ∂."""
+    if any(part.has(*PIECEWISE) for part in expression.atoms(Derivative)):
+        raise NotReducible("the derivative of a function that is defined piecewise")
+    for part in expression.atoms(Sum):
+        bounds = {bound for bound, _, _ in part.limits}
+        if any(free_indices(switch) & bounds for switch in _switches(part.function)):
+            raise NotReducible("a piecewise function of an index, under a sum over the index")
 
 
 def _normalised(switch: Expr) -> tuple[Expr, int]:
@@ -110,12 +136,16 @@ def _solve_boundaries(expression: Expr, signs: dict[Expr, int]) -> Expr:
         switch = boundaries.pop()
         for symbol in sorted(switch.free_symbols, key=str):
             slope = switch.diff(symbol) if isinstance(symbol, Symbol) else Integer(0)
-            if slope.is_Rational and slope != 0:
+            if slope.is_Rational and slope != 0 and not _differentiates(expression, symbol):
                 solution = {symbol: expand(symbol - switch / slope)}
                 expression = substitute(expression, solution)
                 boundaries = [expand(substitute(b, solution)) for b in boundaries]
                 break
     return expression
+
+
+def _differentiates(expression: Expr, symbol: Symbol) -> bool:
+    return any(symbol in part.free_symbols for part in expression.atoms(Derivative))
 
 
 def _is_possible(signs: dict[Expr, int]) -> bool:
@@ -140,6 +170,5 @@ def _linear(switch: Expr) -> object | None:
         if not isinstance(coefficient, Rational) or not (symbol == 1 or symbol.is_Symbol):
             return None
         factor = z3.RealVal(str(coefficient))
-        term = term + (factor if symbol == 1 else factor * z3.Real(str(symbol)))  # type: ignore[operator]
+        term = term + (factor if symbol == 1 else factor * z3.Real(srepr(symbol)))  # type: ignore[operator]
     return term
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sympy import Basic, Expr, Idx, IndexedBase, Integer, Symbol, sympify
 
@@ -22,8 +22,7 @@ class IllFormed(ValueError):
     """A claim or erratum that cannot be right as written; the message names the field."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A link of a derivation: what the previous expression equals, and why."""
 
     expression: Expr
@@ -93,6 +92,7 @@ class Claim:
     ) -> None:
         _require(isinstance(title, str) and bool(title.strip()), "title", "a sentence", title)
         _require(isinstance(says, Statement), "says", "a Statement such as Identity(a, b)", says)
+        _require_exact(says, "says")
         object.__setattr__(self, "title", title)
         object.__setattr__(self, "says", says)
         object.__setattr__(self, "because", _steps(because, says))
@@ -106,15 +106,23 @@ class Claim:
 class Erratum:
     """A row of a source as its report states it, why it is wrong, and the corrected claim."""
 
+    title: str
     source: str
     states: Statement
     corrected: Claim
     remark: str
 
     def __post_init__(self) -> None:
+        _require(
+            isinstance(self.title, str) and bool(self.title.strip()),
+            "title",
+            "a sentence",
+            self.title,
+        )
         _rows((self.source,))
         wanted = "a Statement such as Identity(a, b)"
         _require(isinstance(self.states, Statement), "states", wanted, self.states)
+        _require_exact(self.states, "states")
         _require(isinstance(self.corrected, Claim), "corrected", "a Claim", self.corrected)
         _require(bool(self.remark.strip()), "remark", "a sentence that says why", self.remark)
 
@@ -122,6 +130,13 @@ class Erratum:
 def _require(condition: bool, field: str, wanted: str, found: object) -> None:
     if not condition:
         raise IllFormed(f"{field}: should be {wanted}, not {found!r}")
+
+
+def _require_exact(statement: Statement, field: str) -> None:
+    try:
+        statement.relations()
+    except ValueError as inexact:
+        raise IllFormed(f"{field}: {inexact}") from inexact
 
 
 def _strings(field: str, values: Sequence[str]) -> tuple[str, ...]:

@@ -14,10 +14,11 @@ from provado.evaluation import Unevaluable, function_of
 from provado.language import unfold
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
+from provado.real_arithmetic import z3_proves
 from provado.relation import Relation
 from provado.sampling import random_points, smallest_witness, undefined_witness
 from provado.sign import is_nonnegative, is_nonzero, is_positive
-from provado.verdict import Outcome, Verdict
+from provado.verdict import Outcome, Verdict, Witness
 
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
 _LONG_LOOK = 6000  # points after a proof has failed
@@ -47,19 +48,20 @@ def decide(relation: Relation) -> Verdict:
 
 
 def _decide(relation: Relation) -> Verdict:
-    witness = smallest_witness(relation, 0, _QUICK_LOOK)
-    if witness is None:
-        attempt = _prove(relation)
-        if isinstance(attempt, _Proof):
-            return _confirmed(relation, attempt)
-        witness = smallest_witness(relation, _QUICK_LOOK, _LONG_LOOK)
-        if witness is None:
-            witness = undefined_witness(relation, _QUICK_LOOK)
-    if witness is not None:
-        return Verdict(
-            Outcome.REFUTED, relation.scope, "exact sampling", "re-evaluated exactly", witness
-        )
+    if witness := smallest_witness(relation, 0, _QUICK_LOOK):
+        return _refuted(relation, witness)
+    attempt = _prove(relation)
+    if isinstance(attempt, _Proof):
+        return _confirmed(relation, attempt)
+    witness = smallest_witness(relation, _QUICK_LOOK, _LONG_LOOK)
+    if witness or (witness := undefined_witness(relation, _QUICK_LOOK)):
+        return _refuted(relation, witness)
     return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=attempt.reason)
+
+
+def _refuted(relation: Relation, witness: Witness) -> Verdict:
+    ground = "re-evaluated exactly"
+    return Verdict(Outcome.REFUTED, relation.scope, "exact sampling", ground, witness)
 
 
 def _confirmed(relation: Relation, proof: _Proof) -> Verdict:
@@ -125,13 +127,11 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
         if not has_sign(relation.certificate):
             return _NoProof("the sign of the certificate cannot be read off")
         return _Proof("certificate")
-    if is_piecewise(difference):
-        for where, piece in pieces(difference):
-            if not has_sign(piece):
-                return _NoProof(f"where {where}, the sign of the difference cannot be read off")
-        return _Proof("every branch")
-    if has_sign(difference) or has_sign(reduce(difference, relation.given)):
-        return _Proof("signs")
+    if not is_piecewise(difference):
+        if has_sign(difference) or has_sign(reduce(difference, relation.given)):
+            return _Proof("signs")
+    if relation.domain.is_scalar and z3_proves(relation):
+        return _Proof("Z3")
     return _NoProof("the sign of right − left cannot be read off; a certificate may help")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sympy import Basic, Expr, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
+from sympy import Basic, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
 
 from provado.language import free_indices
 
@@ -21,6 +21,7 @@ class Domain:
 
     @property
     def is_scalar(self) -> bool:
+        """Whether it speaks of single numbers alone."""
         return not (self.dimensions or self.indices or self.vectors)
 
     def scope(self, given: Iterable[Basic] = ()) -> str:
@@ -78,8 +79,3 @@ def _collect(e: Basic, bound: frozenset[Basic], names: set[Basic]) -> None:
     elif isinstance(e, (Indexed, Lambda)) or e.args:
         for argument in e.args:
             _collect(argument, bound, names)
-
-
-def is_vacuous(expression: Expr) -> bool:
-    """Whether the expression speaks of nothing but numbers."""
-    return domain_of(expression) == Domain((), (), (), ())

@@ -7,6 +7,7 @@ independent of the symbolic proof. A level tells nested derivatives apart.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 
@@ -46,13 +47,16 @@ class Dual:
 
     def __truediv__(self, other: Any) -> Dual:
         a, b = self._split(other)
-        quotient = a.value / b.value
-        return Dual(quotient, (a.slope - quotient * b.slope) / b.value, a.level)
+        ratio = quotient(a.value, b.value)
+        slope = quotient(a.slope - ratio * b.slope, b.value)
+        return Dual(ratio, slope, a.level)
 
     def __rtruediv__(self, other: Any) -> Dual:
         return _lift(other, self.level) / self
 
     def __pow__(self, exponent: int) -> Dual:
+        if exponent < 0:
+            return 1 / self**-exponent
         if exponent == 0:
             return Dual(1, 0, self.level)
         slope = exponent * self.value ** (exponent - 1) * self.slope
@@ -63,6 +67,12 @@ def _lift(number: Any, level: int) -> Dual:
     if isinstance(number, Dual) and number.level == level:
         return number
     return Dual(number, 0, level)
+
+
+def quotient(left: Any, right: Any) -> Any:
+    """The quotient; that of two integers is a Fraction, where Python's own would be rounded."""
+    integers = isinstance(left, int) and isinstance(right, int)
+    return Fraction(left, right) if integers else left / right
 
 
 def slope(number: Any, level: int) -> Any:

@@ -44,7 +44,7 @@ from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, BooleanFalse, BooleanTrue, Not, Or
 
 from provado.balls import Ball, ball
-from provado.dual import Dual, slope
+from provado.dual import Dual, quotient, slope
 from provado.language import Defined, free_indices
 
 Number = Any
@@ -88,8 +88,8 @@ _levels = count(1)
 def function_of(expression: Basic) -> Callable[[Point], Callable[..., Number]]:
     """Compile the expression. ``function_of(e)(point)`` is its value as a function of indices.
 
-    The numbers may be floats, Balls or dual numbers of either; rationals in it stay exact. Raises OutOfRange,
-    ZeroDivisionError or ValueError where the expression has no value.
+    The numbers may be floats, Balls or dual numbers of either; rationals in it stay exact.
+    Raises OutOfRange, ZeroDivisionError or ValueError where the expression has no value.
     """
     evaluate = _compile(expression)
 
@@ -176,7 +176,7 @@ def _mul(e: Mul) -> _Evaluator:
 def _divide(left: Number, right: Number) -> Number:
     if isinstance(right, (int, float)) and right == 0:
         raise ZeroDivisionError("division by zero")
-    return left / right
+    return quotient(left, right)
 
 
 def _pow(e: Pow) -> _Evaluator:
@@ -207,10 +207,11 @@ def _sum(e: Sum) -> _Evaluator:
         bound, low, high = limits[remaining]
         outer = frame.values.get(bound)
         result: Number = 0
-        for position in range(low(frame), high(frame) + 1):
-            frame.values[bound] = position
-            result = result + add_up(frame, remaining - 1)
-        if outer is not None:
+        try:
+            for position in range(low(frame), high(frame) + 1):
+                frame.values[bound] = position
+                result = result + add_up(frame, remaining - 1)
+        finally:
             frame.values[bound] = outer
         return result
 
@@ -269,6 +270,8 @@ def _log_of(e: log) -> _Evaluator:
 
 
 def _inexact(x: Number, frame: _Frame) -> Number:
+    if isinstance(x, Dual):
+        return Dual(_inexact(x.value, frame), x.slope, x.level)
     return frame.number(x) if isinstance(x, (int, Fraction)) else x
 
 
@@ -292,21 +295,26 @@ def sign_of(x: Number) -> int:
     return x.sign() if isinstance(x, Ball) else (x > 0) - (x < 0)
 
 
+def _order(x: Number) -> int:
+    """The sign of a number on which the choice of a piece depends."""
+    if isinstance(x, Dual) and sign_of(x) == 0:
+        raise ValueError("a piecewise function is not differentiated where its pieces meet")
+    return sign_of(x)
+
+
 def _abs(e: Abs) -> _Evaluator:
     argument = _compile(e.args[0])
 
     def absolute(frame: _Frame) -> Number:
         value = argument(frame)
-        if isinstance(value, Dual) and sign_of(value) == 0:
-            raise ValueError("|x| has no derivative at 0")
-        return -value if sign_of(value) < 0 else value
+        return -value if _order(value) < 0 else value
 
     return absolute
 
 
 def _sign(e: sign) -> _Evaluator:
     argument = _compile(e.args[0])
-    return lambda frame: sign_of(argument(frame))
+    return lambda frame: _order(argument(frame))
 
 
 def _extreme(direction: int) -> Callable[[Expr], _Evaluator]:
@@ -317,10 +325,7 @@ def _extreme(direction: int) -> Callable[[Expr], _Evaluator]:
             values = [part(frame) for part in parts]
             best = values[0]
             for value in values[1:]:
-                order = sign_of(value - best) * direction
-                if order == 0 and isinstance(value - best, Dual):
-                    raise ValueError("a maximum has no derivative where its arguments tie")
-                best = value if order > 0 else best
+                best = value if _order(value - best) * direction > 0 else best
             return best
 
         return extreme
@@ -352,7 +357,7 @@ _COMPARISONS: dict[type[Relational], Callable[[int], bool]] = {
 
 def _relation(e: Relational) -> _Evaluator:
     left, right, holds = _compile(e.lhs), _compile(e.rhs), _COMPARISONS[type(e)]
-    return lambda frame: holds(sign_of(left(frame) - right(frame)))
+    return lambda frame: holds(_order(left(frame) - right(frame)))
 
 
 def _all(e: And) -> _Evaluator:

@@ -35,7 +35,7 @@ def written_out(expression: Basic, sizes: Mapping[Basic, int]) -> Basic:
 
 def entry_symbol(name: object, *places: int) -> Symbol:
     """The symbol that stands for an entry of a vector once it is written out."""
-    return Symbol(f"{name}_{','.join(map(str, places))}", real=True)
+    return Symbol(f"{name}[{','.join(map(str, places))}]", real=True)
 
 
 def _entry(expression: Indexed, sizes: Mapping[Basic, int]) -> Symbol:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isinf, isnan
 
 from flint import arb
 
@@ -28,10 +29,10 @@ class FloatFormat:
 
         An infinity stands for the overflow threshold, which is what rounding makes of it.
         """
-        if computed != computed:
+        if isnan(computed):
             return float("inf")
         limit = arb(2) ** self.overflow
-        exact = arb(computed) if abs(computed) != float("inf") else limit * (-1 if computed < 0 else 1)
+        exact = arb(computed) if not isinf(computed) else limit * (-1 if computed < 0 else 1)
         if true > limit:
             true = limit
         elif true < -limit:

@@ -12,7 +12,7 @@ from functools import reduce as fold
 from math import lcm
 from typing import Any
 
-from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, exp, expand
+from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, S, exp, expand
 from sympy.polys.fields import FracElement, FracField
 from sympy.polys.orderings import lex
 
@@ -26,6 +26,7 @@ class Fraction:
 
     @property
     def is_zero(self) -> bool:
+        """Whether it is the zero of Q(atoms)."""
         return not self.element
 
     def polynomial(self, part: Any) -> Expr:
@@ -64,7 +65,7 @@ def fraction(expression: Expr) -> Fraction:
     _collect(expression, roots, others)
     generators = [exp(base / root) for base, root in roots.items()] + list(others)
     atoms = tuple(sorted(generators, key=lambda atom: atom.sort_key()))
-    field = FracField([f"_{n}" for n in range(len(atoms))], QQ, lex)
+    field = FracField([f"_{n}" for n in range(max(1, len(atoms)))], QQ, lex)
     place = {atom: field.gens[n] for n, atom in enumerate(atoms)}
     return Fraction(_evaluate(expression, field, roots, place), atoms)
 
@@ -87,6 +88,8 @@ def _collect(expression: Expr, roots: dict[Expr, int], others: dict[Expr, None])
     elif isinstance(expression, exp):
         for coefficient, base in exponent_terms(expression.args[0]):
             roots[base] = lcm(roots.get(base, 1), int(coefficient.q))
+    elif expression in (S.NaN, S.Infinity, S.NegativeInfinity, S.ComplexInfinity):
+        raise ZeroDivisionError("a denominator is identically zero")
     elif not expression.is_Rational:
         others[expression] = None
 

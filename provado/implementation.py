@@ -31,6 +31,7 @@ class Implementation:
 
     @property
     def name(self) -> str:
+        """The module's name."""
         return self.module.__name__
 
     def offers(self, function: Computes) -> bool:
@@ -46,7 +47,9 @@ class Implementation:
         """
         given = iter(inputs)
         arguments = [
-            int(symbol) if isinstance(symbol, Integer) else self._argument(symbol, next(given), form)
+            int(symbol)
+            if isinstance(symbol, Integer)
+            else self._argument(symbol, next(given), form)
             for symbol in function.inputs
         ]
         result = getattr(self.module, function.name)(*arguments)

@@ -7,7 +7,7 @@ the largest floats, differences that overflow, and the range in which exp underf
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 from sympy import Basic, Idx, IndexedBase
@@ -25,8 +25,8 @@ def finite_floats(form: FloatFormat = FLOAT64) -> st.SearchStrategy[float]:
     normal = 2.0 ** (form.smallest + form.digits - 1)
     edge = -form.smallest * 0.6931471805599453  # exp of −edge is the smallest subnormal
     hard = [0.0, -0.0, tiny, -tiny, normal, -normal, largest, -largest, 1.0, -1.0]
-    width = 64 if form is FLOAT64 else 32
-    bits = st.floats(allow_nan=False, allow_infinity=False, width=width)  # type: ignore[call-overload]
+    width: Literal[32, 64] = 64 if form is FLOAT64 else 32
+    bits = st.floats(allow_nan=False, allow_infinity=False, width=width)
     return st.one_of(
         bits,
         _between(-40.0, 40.0, width),
@@ -70,5 +70,5 @@ def _entries(length: int, form: FloatFormat) -> st.SearchStrategy[list[float]]:
     return st.one_of(st.lists(numbers, min_size=length, max_size=length), tied)
 
 
-def _between(low: float, high: float, width: int) -> st.SearchStrategy[float]:
-    return st.floats(low, high, width=width)  # type: ignore[call-overload,no-any-return]
+def _between(low: float, high: float, width: Literal[32, 64]) -> st.SearchStrategy[float]:
+    return st.floats(low, high, width=width)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sympy import (
@@ -79,6 +79,11 @@ def plus(*terms: Any) -> Expr:
     return Add(*map(sympify, terms), evaluate=False)
 
 
+def over(numerator: Any, denominator: Any) -> Expr:
+    """A quotient kept as it is written, for a step of a derivation."""
+    return times(numerator, power(denominator, -1))
+
+
 def power(base: Any, exponent: Any) -> Expr:
     """A power kept as it is written, for a step of a derivation."""
     return Pow(sympify(base), sympify(exponent), evaluate=False)
@@ -96,10 +101,11 @@ class Defined(Function):  # type: ignore[misc]  # SymPy has no types
         return substitute(self.body, dict(zip(self.parameters, self.args, strict=True)))
 
     def _eval_derivative(self, variable: Symbol) -> Expr:
-        return self.unfold().diff(variable)
+        raise TypeError(f"{self.func.__name__} is differentiated with d(…), through its body")
 
     def fdiff(self, argindex: int = 1) -> Expr:
-        raise TypeError(f"{self.func.__name__} is differentiated through its body")
+        """Refused: SymPy's own differentiation does not know which indices a sum binds."""
+        raise TypeError(f"{self.func.__name__} is differentiated with d(…), through its body")
 
     _eval_is_real = _eval_is_extended_real = lambda self: True
 
@@ -144,22 +150,31 @@ def entry(expression: Expr, at: Any) -> Expr:
     if isinstance(expression, IndexedBase):
         return expression[at]
     if isinstance(expression, Lambda):
-        return expression(at)
-    if isinstance(expression, Indexed) or not expression.has(IndexedBase):
+        return substitute(expression.expr, {expression.variables[0]: at})
+    if not _is_vector(expression):
         return expression
     if isinstance(expression, (Add, Mul)):
         return expression.func(*(entry(argument, at) for argument in expression.args))
-    return expression
+    raise ValueError(f"{expression} is not a vector; write its entries as a Lambda")
 
 
-def substitute(expression: Expr, values: dict[Basic, Basic]) -> Expr:
+def _is_vector(expression: Basic) -> bool:
+    if isinstance(expression, (IndexedBase, Lambda)):
+        return True
+    if isinstance(expression, (Indexed, Defined)):
+        return False
+    return any(_is_vector(argument) for argument in expression.args)
+
+
+def substitute(expression: Expr, values: Mapping[Basic, Basic]) -> Expr:
     """Replace symbols, indices and whole vectors, inside sums as well.
 
-    The ranges that indices carry are part of their names and stay as they are.
+    The ranges that indices carry are part of their names and stay as they are. ValueError where
+    a value is put in for the variable of a derivative that is not carried out yet.
     """
     if expression in values:
         return values[expression]
-    if isinstance(expression, Idx) or not expression.args:
+    if isinstance(expression, (Idx, IndexedBase)) or not expression.args:
         return expression
     if isinstance(expression, Indexed):
         base, *places = expression.args
@@ -168,32 +183,44 @@ def substitute(expression: Expr, values: dict[Basic, Basic]) -> Expr:
             return entry(values[base], places[0]) if len(places) == 1 else values[base][places]
         return base[tuple(places)]
     if isinstance(expression, Sum):
-        limits = [
-            (bound, substitute(lower, values), substitute(upper, values))
-            for bound, lower, upper in expression.limits
-        ]
-        inner = {k: v for k, v in values.items() if k not in {bound for bound, _, _ in limits}}
-        summand, limits = _avoid_capture(expression.function, limits, inner)
-        return Sum(substitute(summand, inner), *limits)
-    if isinstance(expression, IndexedBase):
-        return expression
+        *inner, (bound, lower, upper) = expression.limits
+        summand = Sum(expression.function, *inner) if inner else expression.function
+        ends = (substitute(lower, values), substitute(upper, values))
+        fresh, values = _avoid_capture(summand, bound, values)
+        return Sum(substitute(summand, values), (fresh, *ends))
+    if isinstance(expression, Lambda):
+        (bound,) = expression.variables
+        fresh, values = _avoid_capture(expression.expr, bound, values)
+        return Lambda(fresh, substitute(expression.expr, values))
+    if isinstance(expression, Derivative):
+        _require_renaming(expression, values)
     return expression.func(*(substitute(argument, values) for argument in expression.args))
 
 
 def _avoid_capture(
-    summand: Expr, limits: list[tuple[Idx, Expr, Expr]], values: dict[Basic, Basic]
-) -> tuple[Expr, list[tuple[Idx, Expr, Expr]]]:
-    """Rename a bound index that also stands, free, in a value that is put under the sum."""
+    body: Expr, bound: Idx, values: Mapping[Basic, Basic]
+) -> tuple[Idx, Mapping[Basic, Basic]]:
+    """Rename a bound index that also stands, free, in a value that is put into its scope."""
+    values = {key: value for key, value in values.items() if key != bound}
     free = {name for value in values.values() for name in value.free_symbols}
-    renamed = []
-    for bound, lower, upper in limits:
-        fresh = bound
-        while fresh in free:
-            fresh = Idx(Symbol(f"{fresh.label}'", integer=True), (bound.lower, bound.upper))
-        if fresh is not bound:
-            summand = substitute(summand, {bound: fresh})
-        renamed.append((fresh, lower, upper))
-    return summand, renamed
+    if bound not in free:
+        return bound, values
+    fresh, taken = bound, free | body.atoms(Idx)
+    while fresh in taken:
+        fresh = Idx(Symbol(f"{fresh.label}'", integer=True), (bound.lower, bound.upper))
+    return fresh, {**values, bound: fresh}
+
+
+def _require_renaming(derivative: Derivative, values: Mapping[Basic, Basic]) -> None:
+    """∂f/∂x with a value for x is not the derivative of f with that value by the value."""
+    names = derivative.expr.atoms(Symbol, IndexedBase)
+    for variable in derivative.variables:
+        name = variable.base if isinstance(variable, Indexed) else variable
+        new = values.get(name, name)
+        elsewhere = [values.get(other, other) for other in names - {name}]
+        renamed = isinstance(new, (Symbol, IndexedBase)) and variable not in values.keys() - {name}
+        if not renamed or any(value.has(new) for value in elsewhere):
+            raise ValueError(f"nothing but a new name can stand for {variable} in {derivative}")
 
 
 def unfold(expression: Expr) -> Expr:
@@ -208,12 +235,10 @@ def free_indices(expression: Basic) -> set[Idx]:
     if isinstance(expression, Idx):
         return {expression}
     if isinstance(expression, Sum):
-        bounds = {limit[0] for limit in expression.limits}
-        ends: set[Idx] = set().union(
-            *(free_indices(end) for limit in expression.limits for end in limit[1:])
-        )
-        return (free_indices(expression.function) - bounds) | ends
+        free = free_indices(expression.function)
+        for bound, lower, upper in expression.limits:
+            free = (free - {bound}) | free_indices(lower) | free_indices(upper)
+        return free
     if isinstance(expression, Lambda):
         return free_indices(expression.expr) - set(expression.variables)
     return set().union(*(free_indices(argument) for argument in expression.args))
-

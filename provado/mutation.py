@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import Add, Basic, Expr, Idx, Indexed, Integer, KroneckerDelta, Mul, Pow, Sum, exp
+from sympy import (
+    Add,
+    Basic,
+    Expr,
+    Idx,
+    Indexed,
+    Integer,
+    KroneckerDelta,
+    Lambda,
+    Mul,
+    Pow,
+    Sum,
+    exp,
+)
 
 from provado.language import Defined, free_indices, substitute
 from provado.notation import text
@@ -44,6 +57,10 @@ def _inside(e: Expr, names: frozenset[Idx]) -> Iterator[Mutant]:
     yield from _here(e, names)
     if isinstance(e, (Indexed, Idx, KroneckerDelta)) or not e.args:
         return
+    if isinstance(e, Lambda):
+        for change, entry in _inside(e.expr, frozenset()):
+            yield change, Lambda(e.variables, entry)
+        return
     if isinstance(e, Sum):
         inner = names | {bound for bound, _, _ in e.limits}
         for change, summand in _inside(e.function, inner):
@@ -62,9 +79,7 @@ def _here(e: Expr, names: frozenset[Idx]) -> Iterator[Mutant]:
             yield f"without {text(term)}", e - term
     elif isinstance(e, Mul):
         for factor in e.args:
-            if not factor.is_number:
-                yield f"without the factor {text(factor)}", e / factor
-            elif factor != -1:
+            if factor != -1:
                 yield f"without the factor {text(factor)}", e / factor
     elif isinstance(e, Pow) and e.exp.is_Integer:
         higher = e.exp + (1 if e.exp > 0 else -1)
@@ -95,5 +110,11 @@ def _same_range(left: Idx, right: Idx) -> bool:
 
 def _other_bounds(e: Sum) -> Iterator[Mutant]:
     *inner, (bound, lower, upper) = e.limits
-    yield f"the sum over {text(bound)} stops early", Sum(e.function, *inner, (bound, lower, upper - 1))
-    yield f"the sum over {text(bound)} starts late", Sum(e.function, *inner, (bound, lower + 1, upper))
+    yield (
+        f"the sum over {text(bound)} stops early",
+        Sum(e.function, *inner, (bound, lower, upper - 1)),
+    )
+    yield (
+        f"the sum over {text(bound)} starts late",
+        Sum(e.function, *inner, (bound, lower + 1, upper)),
+    )

@@ -5,10 +5,11 @@
 1. A defined function becomes its body; a derivative is carried out on the reduced function.
 2. Under a sum the summand becomes a fraction of polynomials and is split into its terms.
    A factor without the bound index is pulled out; Σ_i δ_ij f(i) becomes f(j) when the range
-   of j lies within that of i; Σ_i 1 becomes the length of the range.
+   of j lies within that of i; Σ_i 1 becomes the length of the range where that is not negative.
 3. What is left of a sum is an atom. Sums inside a summand are joined to it (ΣΣ), the bound
-   indices get the canonical names ι₁, ι₂, … in the order that makes the summand least, so
-   that sums that differ in the names or in the order of their indices are equal.
+   indices get the canonical names ι1, ι2, … in the order that makes the summand least, so
+   that sums that differ in the names or in the order of their indices are equal. Until then
+   they are called β1, β2, …, so that no index of the reader's is mistaken for a bound one.
 4. exp(log p) = p. log of a product of positive factors is the sum of the logs of its
    irreducible factors, and log(exp x) = x.
 5. Equations that are given (Σ_j s_j = 1) replace the atom on their left.
@@ -19,6 +20,7 @@ asks whether the fraction is zero. The answer True is a proof; False says nothin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
@@ -27,6 +29,7 @@ from sympy import (
     Add,
     Basic,
     Derivative,
+    Dummy,
     Eq,
     Expr,
     Idx,
@@ -39,18 +42,20 @@ from sympy import (
     Piecewise,
     Pow,
     Sum,
-    Symbol,
     exp,
-    factorint,
+    factorrat,
     log,
     sign,
 )
 
 from provado.fractions import exponent_terms, fraction
-from provado.language import Defined, free_indices, substitute
+from provado.language import Defined, free_indices, index, substitute
+from provado.sign import is_positive
 
 PIECEWISE = (Piecewise, Abs, Max, Min, sign)
 _LONGEST_PERMUTED = 5
+_LONGEST_WRITTEN_OUT = 8
+_RESERVED = re.compile("[βκι][0-9]+")
 
 
 class NotReducible(Exception):
@@ -59,44 +64,48 @@ class NotReducible(Exception):
 
 def reduce(expression: Expr, given: Sequence[Basic] = ()) -> Expr:
     """The expression in normal form, as a fraction of polynomials in canonical atoms."""
-    facts = {reduce(fact.lhs): reduce(fact.rhs) for fact in given if _is_replacement(fact)}
-    for fact in given:
-        if isinstance(fact, Eq) and isinstance(fact.lhs, Idx):
-            expression = substitute(expression, {fact.lhs: fact.rhs})
+    for name in free_indices(expression):
+        if _RESERVED.fullmatch(str(name.label)):
+            raise NotReducible(f"an index named {name.label}, as bound indices are here")
+    equations = [fact for fact in given if isinstance(fact, Eq)]
+    facts = {reduce(e.lhs): reduce(e.rhs) for e in equations if not isinstance(e.lhs, Idx)}
+    for equation in equations:
+        if isinstance(equation.lhs, Idx):
+            expression = substitute(expression, {equation.lhs: equation.rhs})
     return fraction(_reduce(expression, facts)).expression()
 
 
 def is_identically_zero(expression: Expr, given: Sequence[Basic] = ()) -> bool:
     """Whether the expression is proved zero for all dimensions, indices and real entries."""
-    different = [set(fact.args) for fact in given if isinstance(fact, Ne)]
+    different = [frozenset(fact.args) for fact in given if isinstance(fact, Ne)]
     return all(
         fraction(reduce(case, given)).is_zero
         for case in _index_cases(reduce(expression, given), different)
     )
 
 
-def _is_replacement(fact: Basic) -> bool:
-    return isinstance(fact, Eq) and not isinstance(fact.lhs, Idx)
-
-
-def _index_cases(expression: Expr, different: list[set[Basic]]) -> Iterator[Expr]:
+def _index_cases(expression: Expr, different: Sequence[frozenset[Basic]]) -> Iterator[Expr]:
     """The expression where the indices of its first free δ coincide, and where they differ."""
     deltas = sorted(expression.atoms(KroneckerDelta), key=lambda e: e.sort_key())
     free = free_indices(expression)
     for symbol in deltas:
+        pair = frozenset(symbol.args)
         left, right = symbol.args
         keep, drop = (left, right) if isinstance(right, Idx) else (right, left)
         if drop not in free or (isinstance(keep, Idx) and keep not in free):
             continue
-        if {left, right} not in different:
-            yield from _index_cases(substitute(expression, {drop: keep}), different)
-        yield from _index_cases(expression.xreplace({symbol: Integer(0)}), different)
+        if pair not in different:
+            merged = [frozenset(keep if a == drop else a for a in other) for other in different]
+            if all(len(other) == 2 for other in merged):
+                yield from _index_cases(substitute(expression, {drop: keep}), merged)
+        apart = expression.xreplace({symbol: Integer(0)})
+        yield from _index_cases(apart, [*different, pair])
         return
     yield expression
 
 
 def _reduce(expression: Expr, facts: dict[Expr, Expr]) -> Expr:
-    if isinstance(expression, (Idx, *PIECEWISE)):
+    if isinstance(expression, Idx):
         return facts.get(expression, expression)
     if isinstance(expression, Defined):
         return _reduce(expression.unfold(), facts)
@@ -116,7 +125,7 @@ def _reduce(expression: Expr, facts: dict[Expr, Expr]) -> Expr:
     if isinstance(expression, Sum):
         return _sum(expression, facts)
     if isinstance(expression, Basic) and expression.args and _holds_reducible(expression):
-        return expression.func(*(_reduce(argument, facts) for argument in expression.args))
+        expression = expression.func(*(_reduce(argument, facts) for argument in expression.args))
     return facts.get(expression, expression)
 
 
@@ -125,15 +134,20 @@ def _holds_reducible(expression: Expr) -> bool:
 
 
 def _differentiate(derivative: Derivative, facts: dict[Expr, Expr]) -> Expr:
-    function = _reduce(derivative.expr, facts)
+    """The derivative; what is given holds at a point, so it is put in after differentiating."""
+    function = _reduce(derivative.expr, {})
     for variable, count in derivative.variable_count:
         for _ in range(int(count)):
             if function.has(*PIECEWISE):
                 raise NotReducible("the derivative of a function that is defined piecewise")
-            if facts and any(fact.has(variable) for fact in facts):
-                raise NotReducible(f"a derivative by {variable}, on which a given equation rests")
-            function = _reduce(function.diff(variable), facts)
-    return function
+            if variable.is_integer:
+                raise NotReducible(f"a derivative by {variable}, which is an integer")
+            constants = {symbol: Dummy() for symbol in function.atoms(KroneckerDelta)}
+            slope = function.xreplace(constants).diff(variable)
+            if slope.has(Derivative):
+                raise NotReducible(f"a derivative by {variable} that SymPy does not carry out")
+            function = _reduce(slope.xreplace({s: delta for delta, s in constants.items()}), {})
+    return _reduce(function, facts)
 
 
 def _exponential(exponent: Expr) -> Expr:
@@ -149,8 +163,6 @@ def _exponential(exponent: Expr) -> Expr:
 
 
 def _logarithm(argument: Expr) -> Expr:
-    from provado.sign import is_positive
-
     content, powers = fraction(argument).factors()
     terms: list[Expr] = []
     for base, count in powers:
@@ -165,28 +177,23 @@ def _logarithm(argument: Expr) -> Expr:
             return log(fraction(argument).expression(), evaluate=False)
     if not content.is_positive:
         return log(fraction(argument).expression(), evaluate=False)
-    primes = factorint(content)
+    primes = factorrat(content)
     return Add(*terms, *(n * log(Integer(p), evaluate=False) for p, n in primes.items()))
 
 
 def _sum(expression: Sum, facts: dict[Expr, Expr]) -> Expr:
-    summand = expression.function
-    ranges = []
-    for bound, lower, upper in expression.limits:
-        lower, upper = _reduce(lower, facts), _reduce(upper, facts)
-        if bound in free_indices(lower) | free_indices(upper):
-            raise NotReducible(f"{bound} stands in its own range")
-        ranged = Idx(bound.label, (lower, upper))
-        summand = substitute(summand, {bound: ranged})
-        ranges.append(ranged)
-    summand = _reduce(summand, facts)
-    for bound in ranges:
-        summand = _sum_over(summand, bound, facts)
-    return summand
+    *inner, (bound, lower, upper) = expression.limits
+    summand = Sum(expression.function, *inner) if inner else expression.function
+    taken = summand.atoms(Idx).union(*(part.atoms(Idx) for fact in facts.items() for part in fact))
+    fresh = index(_unused("β", taken), _reduce(lower, facts), _reduce(upper, facts))
+    return _sum_over(_reduce(substitute(summand, {bound: fresh}), facts), fresh, facts)
 
 
 def _sum_over(summand: Expr, bound: Idx, facts: dict[Expr, Expr]) -> Expr:
-    lower, upper = bound.lower, bound.upper
+    length = bound.upper - bound.lower + 1
+    if length.is_Integer and length <= _LONGEST_WRITTEN_OUT:
+        places = (bound.lower + n for n in range(int(length)))
+        return _reduce(Add(*(substitute(summand, {bound: place}) for place in places)), facts)
     reduced = fraction(summand)
     outside, inside = _split(reduced.polynomial(reduced.element.denom), bound)
     result = []
@@ -195,8 +202,8 @@ def _sum_over(summand: Expr, bound: Idx, facts: dict[Expr, Expr]) -> Expr:
         contracted = _contract(kept / inside, bound)
         if contracted is not None:
             result.append(pulled * _reduce(contracted, facts))
-        elif not _depends(kept / inside, bound):
-            result.append(pulled * kept / inside * (upper - lower + 1))
+        elif length.is_nonnegative and not _depends(kept / inside, bound):
+            result.append(pulled * kept / inside * length)
         else:
             atom = _canonical_sum(kept / inside, [bound])
             result.append(pulled * facts.get(atom, atom))
@@ -209,7 +216,8 @@ def _depends(expression: Expr, bound: Idx) -> bool:
 
 def _split(product: Expr, bound: Idx) -> tuple[Expr, Expr]:
     """The factors without and with the bound index, a factor being an irreducible power."""
-    without, within = [], []
+    without: list[Expr] = []
+    within: list[Expr] = []
     if isinstance(product, Add):
         content, powers = fraction(product).factors()
         factors = [content, *(base**count for base, count in powers)]
@@ -247,10 +255,7 @@ def _is_factor(symbol: Expr, product: Expr) -> bool:
 
 
 def _within(place: Expr, lower: Expr, upper: Expr) -> bool:
-    if isinstance(place, Idx):
-        first, last = place.lower, place.upper
-    else:
-        first = last = place
+    first, last = (place.lower, place.upper) if isinstance(place, Idx) else (place, place)
     return bool((first - lower).is_nonnegative and (upper - last).is_nonnegative)
 
 
@@ -258,29 +263,42 @@ def _canonical_sum(summand: Expr, bounds: list[Idx]) -> Expr:
     """One atom ΣΣ… with canonical names: sums inside the summand are joined to it."""
     factors = []
     for factor in Mul.make_args(summand):
-        base, count = factor.as_base_exp() if isinstance(factor, Pow) else (factor, Integer(1))
-        if not (isinstance(base, Sum) and count.is_Integer and count > 0):
+        base, power = factor.as_base_exp() if isinstance(factor, Pow) else (factor, Integer(1))
+        if not (power.is_Integer and power > 0 and _may_join(base, bounds)):
             factors.append(factor)
             continue
-        for _ in range(int(count)):
+        for _ in range(int(power)):
             inner = {
-                bound: _named(f"κ{len(bounds) + n}", lower, upper)
+                bound: index(f"κ{len(bounds) + n}", lower, upper)
                 for n, (bound, lower, upper) in enumerate(base.limits)
             }
-            factors.append(substitute(base.function, dict(inner)))
+            factors.append(substitute(base.function, inner))
             bounds = [*bounds, *inner.values()]
     joined = Mul(*factors)
     orders = permutations(bounds) if len(bounds) <= _LONGEST_PERMUTED else [tuple(bounds)]
     return min((_rename(joined, order) for order in orders), key=lambda atom: atom.sort_key())
 
 
-def _named(name: str, lower: Expr, upper: Expr) -> Idx:
-    return Idx(Symbol(name, integer=True), (lower, upper))
+def _may_join(base: Expr, bounds: list[Idx]) -> bool:
+    """A sum whose ends do not depend on a bound index, so that the order of the sums is free."""
+    if not isinstance(base, Sum):
+        return False
+    names = {*bounds, *(limit[0] for limit in base.limits)}
+    return not any(free_indices(end) & names for limit in base.limits for end in limit[1:])
+
+
+def _unused(letter: str, taken: set[Idx]) -> str:
+    labels = {str(name.label) for name in taken}
+    number = 1
+    while f"{letter}{number}" in labels:
+        number += 1
+    return f"{letter}{number}"
 
 
 def _rename(summand: Expr, bounds: tuple[Idx, ...]) -> Expr:
-    names = {
-        bound: _named(f"ι{n}", bound.lower, bound.upper) for n, bound in enumerate(bounds, start=1)
-    }
+    taken, names = summand.atoms(Idx), {}
+    for bound in bounds:
+        names[bound] = index(_unused("ι", taken), bound.lower, bound.upper)
+        taken.add(names[bound])
     limits = [(name, name.lower, name.upper) for name in names.values()]
-    return Sum(substitute(summand, dict(names)), *limits)
+    return Sum(substitute(summand, names), *limits)

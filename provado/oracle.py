@@ -59,9 +59,7 @@ class Oracle:
             bits *= 2
         return dict(sorted(found.items()))
 
-    def _resolved(
-        self, point: Point, wanted: list[Places], form: FloatFormat
-    ) -> dict[Places, arb]:
+    def _resolved(self, point: Point, wanted: list[Places], form: FloatFormat) -> dict[Places, arb]:
         """The entries that are known well enough at the present precision."""
         entry = self._evaluate(point.in_numbers(ball))
         found = {}

@@ -38,6 +38,7 @@ class ClaimRecord:
 
     @property
     def passed(self) -> bool:
+        """Proved."""
         return self.verdict == "proved"
 
 
@@ -46,6 +47,7 @@ class ErratumRecord:
     """What a run found out about one erratum."""
 
     id: str
+    title: str
     chapter: str
     source: str
     verdict: str
@@ -57,6 +59,7 @@ class ErratumRecord:
 
     @property
     def passed(self) -> bool:
+        """Refuted as stated and proved as corrected."""
         return self.verdict == "refuted" and self.corrected_verdict == "proved"
 
 
@@ -76,6 +79,7 @@ def as_json(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> dict[str,
         "errata": [
             {
                 "id": erratum.id,
+                "title": erratum.title,
                 "source": erratum.source,
                 "as_stated": {"verdict": erratum.verdict, "witness": erratum.witness},
                 "corrected": erratum.corrected,
@@ -152,6 +156,7 @@ def _erratum(book: Book, name: str, chapter: str, limit: float) -> ErratumRecord
         finding = f"the corrected claim is {corrected_verdict}"
     return ErratumRecord(
         name,
+        erratum.title,
         chapter,
         erratum.source,
         verdict,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sympy import Basic, Expr, sympify
+from sympy import Basic, Expr, Float, Rational, sympify
 
 from provado.domain import Domain, domain_of
 from provado.notation import latex, text
@@ -30,17 +30,25 @@ class Relation:
     def __post_init__(self) -> None:
         for side in ("left", "right"):
             object.__setattr__(self, side, sympify(getattr(self, side)))
+        for part in (self.left, self.right, *self.given, self.certificate):
+            for inexact in part.atoms(Float) if part is not None else ():
+                exact = Rational(str(float(inexact)))
+                raise ValueError(f"{float(inexact)} is a float; write Rational({str(exact)!r})")
 
     @property
     def domain(self) -> Domain:
+        """What the relation quantifies over."""
         return domain_of(self.left, self.right, *self.given)
 
     @property
     def scope(self) -> str:
+        """The domain in words."""
         return self.domain.scope(self.given)
 
     def text(self) -> str:
+        """The relation in one line of Unicode."""
         return f"{text(self.left)} {self.comparison} {text(self.right)}"
 
     def latex(self) -> str:
+        """The relation in LaTeX."""
         return f"{latex(self.left)} {_LATEX[self.comparison]} {latex(self.right)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sympy import Expr
 
@@ -51,6 +52,7 @@ class ClaimReport:
 
     @property
     def seconds(self) -> float:
+        """The time that all its decisions took."""
         return self.statement.seconds + sum(step.verdict.seconds for step in self.steps)
 
     def finding(self) -> str:
@@ -86,7 +88,7 @@ def decide_claim(claim: Claim) -> ClaimReport:
 
 
 def _decide_steps(claim: Claim) -> Iterator[StepVerdict]:
-    if not claim.because or not isinstance(claim.says, Identity):
+    if not claim.because:
         return
     for number, (before, after, reason) in enumerate(links(claim), start=1):
         relation = Relation(before, "=", after, claim.says.given)
@@ -95,14 +97,12 @@ def _decide_steps(claim: Claim) -> Iterator[StepVerdict]:
 
 def links(claim: Claim) -> list[tuple[Expr, Expr, str]]:
     """The derivation as pairs of neighbours, from the left-hand side to the right-hand side."""
-    assert isinstance(claim.says, Identity)
+    if not isinstance(claim.says, Identity):
+        return []
     chain = [(claim.says.left, "")] + [(step.expression, step.reason) for step in claim.because]
     if chain[-1][0] != claim.says.right:
         chain.append((claim.says.right, "the claim"))
-    return [
-        (before, after, reason)
-        for (before, _), (after, reason) in zip(chain, chain[1:], strict=False)
-    ]
+    return [(before, after, reason) for (before, _), (after, reason) in pairwise(chain)]
 
 
 def _said(what: str, verdict: Verdict) -> str:

@@ -59,7 +59,7 @@ def undefined_witness(relation: Relation, last: int) -> Witness | None:
 
 def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Point]:
     """Points with random rational entries in [−3, 3] and random dimensions, for confirmation."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  # these are no secrets
     domain = relation.domain
     given = _conditions(relation)
     found = 0
@@ -135,6 +135,11 @@ def _distribute(
         v: tuple(islice(rest, length)) for v, length in zip(domain.vectors, lengths, strict=True)
     }
     return values, vectors
+
+
+def height(number: Fraction) -> int:
+    """|p| + q − 1: how much there is to write down."""
+    return abs(number.numerator) + number.denominator - 1
 
 
 @cache
@@ -226,9 +231,7 @@ def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
         for place, value in enumerate(entries, start=1):
             exact = Rational(value.numerator, value.denominator)
             numbers[entry_symbol(vector.label, place)] = exact
-    left, right = (
-        _exact_value(side, sizes, numbers) for side in (relation.left, relation.right)
-    )
+    left, right = (_exact_value(side, sizes, numbers) for side in (relation.left, relation.right))
     if left is not None and right is not None:
         order = _order(left, right)
         if order is None or _holds(relation.comparison, order):
@@ -238,14 +241,10 @@ def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
     lengths = {length for vector in point.vectors for length in vector.shape}
     shown: list[tuple[Basic, object]] = list(point.vectors.items())
     shown += [(symbol, v) for symbol, v in point.values.items() if symbol not in lengths]
-    return Witness(
-        tuple(shown), relation.left, relation.comparison, relation.right, left, right
-    )
+    return Witness(tuple(shown), relation.left, relation.comparison, relation.right, left, right)
 
 
-def _exact_value(
-    side: Expr, sizes: dict[Basic, int], numbers: dict[Basic, Expr]
-) -> Expr | None:
+def _exact_value(side: Expr, sizes: dict[Basic, int], numbers: dict[Basic, Expr]) -> Expr | None:
     """A side in exact numbers, from the statement written out; None where it has no value."""
     try:
         written = sympify(written_out(side, sizes)).subs(numbers, simultaneous=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sympy import Add, Expr, Idx, Indexed, KroneckerDelta, Mul, Poly, Pow, Sum, Symbol, exp, log
+from sympy import QQ, Add, Expr, Idx, Indexed, KroneckerDelta, Mul, Poly, Pow, Sum, Symbol, exp, log
 
 from provado.fractions import fraction
 from provado.language import unfold
@@ -59,7 +59,8 @@ def _assumed(e: Expr) -> Signs:
 def _sum(e: Sum) -> Signs:
     found = _signs(e.function)
     nonempty = all((upper - lower).is_nonnegative for _, lower, upper in e.limits)
-    return found if nonempty and len(found) == 1 else _plus(found, frozenset({0}))
+    repeated = _plus(found, found)
+    return repeated if nonempty else repeated | {0}
 
 
 def _product(e: Mul) -> Signs:
@@ -114,12 +115,11 @@ def _polynomial(polynomial: Expr) -> Signs:
     found = frozenset({0})
     for term in Add.make_args(polynomial):
         found = _plus(found, _signs(term))
-    atoms = fraction(polynomial).atoms
-    if len(found) < len(ANY) or len(atoms) != 1:
+    reduced = fraction(polynomial)
+    if len(found) < len(ANY) or len(reduced.atoms) != 1:
         return found
-    variable = Symbol("u")
-    univariate = Poly(polynomial.xreplace({atoms[0]: variable}), variable)
-    lowest = 0 if _signs(atoms[0]) <= POSITIVE else None
+    univariate = Poly(dict(reduced.element.numer), Symbol("u"), domain=QQ)
+    lowest = 0 if _signs(reduced.atoms[0]) <= POSITIVE else None
     if univariate.count_roots(lowest, None) == 0:
         return _assumed(univariate.eval(1))
     return ANY

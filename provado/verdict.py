@@ -60,10 +60,12 @@ class Verdict:
 
     @property
     def proved(self) -> bool:
+        """Whether the outcome is PROVED."""
         return self.outcome is Outcome.PROVED
 
     @property
     def refuted(self) -> bool:
+        """Whether the outcome is REFUTED."""
         return self.outcome is Outcome.REFUTED
 
 

@@ -47,7 +47,9 @@ def _seconds(work: Callable[[], object]) -> float:
 def _cold_start() -> None:
     for jobs in ("1", "2"):
         command = [sys.executable, "-m", "provado.cli", "verify", "--jobs", jobs, "--json", "-"]
-        seconds = _seconds(lambda: subprocess.run(command, check=True, capture_output=True))
+        seconds = _seconds(
+            lambda: subprocess.run(command, check=True, capture_output=True)  # noqa: B023
+        )
         print(f"provado verify, the whole book from a cold start, {jobs} jobs: {seconds:.2f} s")
 
 

@@ -145,9 +145,7 @@ logistic_curvature_bounds = Claim(
 
 logistic_curvature_gap = Claim(
     "The curvature bound is 1/4 less a square",
-    says=Identity(
-        Rational(1, 4) - d(loss_of_positive(z), z, z), (sigma(z) - Rational(1, 2)) ** 2
-    ),
+    says=Identity(Rational(1, 4) - d(loss_of_positive(z), z, z), (sigma(z) - Rational(1, 2)) ** 2),
 )
 
 strictly_convex_positive = Claim(

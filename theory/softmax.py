@@ -17,6 +17,8 @@ from provado import (
     dimension,
     index,
     indices,
+    over,
+    plus,
     scalar,
     times,
     total,
@@ -24,7 +26,7 @@ from provado import (
 )
 
 K = dimension("K")
-i, j, k, l, y = indices("i j k l y", 1, K)  # noqa: E741  # l is the name of an index in the field
+i, j, k, l, p, q, y = indices("i j k l p q y", 1, K)  # noqa: E741  # l is the name of an index in the field
 z, x, v, w = (vector(name, K) for name in ("z", "x", "v", "w"))
 c = scalar("c")
 half = Rational(1, 2)
@@ -33,12 +35,11 @@ Z = total(exp(z[i]), i)
 softmax = define("softmax({})_{}", [z, j], exp(z[j]) / Z)
 loss = define("L({}; {})", [z, y], -log(softmax(z, y)))
 diag = define("diag({})_{}{}", [v, j, k], delta(j, k) * v[j])
+hessian = define("H({})_{}{}", [z, j, k], softmax(z, j) * (delta(j, k) - softmax(z, k)))
 outer = define("({} {}ᵀ)_{}{}", [v, w, j, k], v[j] * w[k])
 
 s = Lambda(i, softmax(z, i))
-H = softmax(z, j) * (delta(j, k) - softmax(z, k))
-xHx = total(total(H * x[j] * x[k], k), j)
-norm = total(x[j] ** 2, j)
+xHx = total(total(hessian(z, p, q) * x[p] * x[q], q), p)
 
 FROM_ONE = "classes are numbered 1 … K in the book and 0 … K−1 in code"
 
@@ -72,8 +73,11 @@ softmax_shift_invariance = Claim(
     "The softmax does not change when a constant is added to all scores",
     says=Identity(softmax(z + c, j), softmax(z, j)),
     because=[
-        (exp(c) * exp(z[j]) / total(exp(c) * exp(z[i]), i), "exp(a + b) = exp a · exp b"),
-        (exp(c) * exp(z[j]) / (exp(c) * Z), "pull the constant factor out of the sum"),
+        (
+            over(times(exp(c), exp(z[j])), total(times(exp(c), exp(z[i])), i)),
+            "exp(a + b) = exp a · exp b",
+        ),
+        (over(times(exp(c), exp(z[j])), times(exp(c), Z)), "pull the constant factor out"),
     ],
 )
 
@@ -113,9 +117,7 @@ softmax_jacobian_diagonal = Claim(
 
 softmax_jacobian_off_diagonal = Claim(
     "Jacobian of the softmax off the diagonal",
-    says=Identity(
-        d(softmax(z, j), z[k]), -softmax(z, j) * softmax(z, k), given=[Ne(j, k)]
-    ),
+    says=Identity(d(softmax(z, j), z[k]), -softmax(z, j) * softmax(z, k), given=[Ne(j, k)]),
     because=[((Z * 0 - exp(z[j]) * exp(z[k])) / Z**2, "quotient rule")],
     sources=["ist21:1.3"],
 )
@@ -181,10 +183,7 @@ gradient_at_the_label = Claim(
     says=Identity(d(loss(z, j), z[j]), softmax(z, j) - 1),
     because=[
         (
-            times(
-                (exp(z[j]) * exp(z[j]) - Z * exp(z[j])) / exp(z[j]) ** 2,
-                1 / (Z / exp(z[j])),
-            ),
+            over(over(exp(z[j]) * exp(z[j]) - Z * exp(z[j]), exp(z[j]) ** 2), over(Z, exp(z[j]))),
             "chain rule and quotient rule",
         ),
         ((exp(z[j]) - Z) / Z, "cancel exp z_j"),
@@ -192,12 +191,15 @@ gradient_at_the_label = Claim(
     sources=["ist21:1.4a"],
 )
 
+quotient_off_the_label = over(
+    over(plus(times(exp(z[k]), exp(z[j])), 0), exp(z[j]) ** 2), over(Z, exp(z[j]))
+)
 gradient_off_the_label = Claim(
     "Gradient of the multinomial logistic loss off the label",
     says=Identity(d(loss(z, j), z[k]), softmax(z, k), given=[Ne(j, k)]),
     because=[
         (
-            times((exp(z[k]) * exp(z[j]) - 0) / exp(z[j]) ** 2, 1 / (Z / exp(z[j]))),
+            quotient_off_the_label,
             "chain rule and quotient rule",
         ),
         (exp(z[k]) / Z, "cancel exp z_j"),
@@ -225,9 +227,7 @@ gradient_size = Claim(
 
 multinomial_hessian = Claim(
     "Hessian of the multinomial logistic loss",
-    says=Identity(
-        d(loss(z, y), z[j], z[k]), softmax(z, j) * (delta(j, k) - softmax(z, k))
-    ),
+    says=Identity(d(loss(z, y), z[j], z[k]), softmax(z, j) * (delta(j, k) - softmax(z, k))),
     because=[
         (d(softmax(z, j) - delta(j, y), z[k]), "gradient of the loss"),
         (d(softmax(z, j), z[k]), "δ_jy does not depend on z"),
@@ -249,9 +249,7 @@ multinomial_hessian_product = Claim(
 
 # Its curvature
 
-sum_of_squares = half * total(
-    total(softmax(z, j) * softmax(z, k) * (x[j] - x[k]) ** 2, k), j
-)
+sum_of_squares = half * total(total(softmax(z, j) * softmax(z, k) * (x[j] - x[k]) ** 2, k), j)
 gap_to_half = half * total((1 - 2 * softmax(z, j)) ** 2 * x[j] ** 2, j) + half * total(
     total((1 - delta(j, k)) * softmax(z, j) * softmax(z, k) * (x[j] + x[k]) ** 2, k), j
 )
@@ -261,9 +259,7 @@ hessian_form_expanded = Claim(
     says=Identity(
         xHx,
         total((softmax(z, j) - softmax(z, j) ** 2) * x[j] ** 2, j)
-        - total(
-            total((1 - delta(j, k)) * softmax(z, j) * softmax(z, k) * x[j] * x[k], k), j
-        ),
+        - total(total((1 - delta(j, k)) * softmax(z, j) * softmax(z, k) * x[j] * x[k], k), j),
     ),
     sources=["ist21:1.4d"],
 )
@@ -298,7 +294,13 @@ never_strictly_convex = Claim(
 hessian_eigenvalues = Claim(
     "The eigenvalues of the Hessian lie between 0 and 1/2",
     says=Spectrum(
-        H, j, k, x, at_least=0, at_most=half, certificates=(sum_of_squares, gap_to_half)
+        hessian(z, j, k),
+        j,
+        k,
+        x,
+        at_least=0,
+        at_most=half,
+        certificates=(sum_of_squares, gap_to_half),
     ),
     sources=["ist21:1.4d"],
     remark="0 belongs to (1, …, 1); 1/2 is attained for K = 2 at z = (0, 0).",
@@ -307,16 +309,18 @@ hessian_eigenvalues = Claim(
 # Errata
 
 rows_from_zero = Erratum(
-    "ist21:1.3",
+    "Rows and columns 0 … K",
+    source="ist21:1.3",
     states=Identity(total(1, index("j", 0, K)), K),
     corrected=softmax_jacobian_size,
     remark="Rows and columns 0 … K are K + 1 of each; K classes have 1 … K, or 0 … K−1.",
 )
 
 quotient_by_one_exponential = Erratum(
-    "ist21:1.4a",
+    "A quotient whose sum was lost",
+    source="ist21:1.4a",
     states=Identity(
-        times((exp(z[k]) * exp(z[j]) - 0) / exp(z[j]) ** 2, 1 / (Z / exp(z[j]))),
+        quotient_off_the_label,
         exp(z[k]) / exp(z[j]),
         given=[Ne(j, k)],
     ),
@@ -325,14 +329,16 @@ quotient_by_one_exponential = Erratum(
 )
 
 result_from_that_quotient = Erratum(
-    "ist21:1.4a",
+    "A right result from a wrong quotient",
+    source="ist21:1.4a",
     states=Identity(exp(z[k]) / exp(z[j]), softmax(z, k), given=[Ne(j, k)]),
     corrected=gradient_off_the_label,
     remark="The result is right again, but it does not follow from the line before it.",
 )
 
 gradient_called_jacobian = Erratum(
-    "ist21:1.4b",
+    "A gradient called Jacobian",
+    source="ist21:1.4b",
     states=Identity(total(1, k), total(total(1, k), j)),
     corrected=gradients_of_all_labels,
     remark="The loss of one label has a gradient, K numbers; the K × K matrix is the Jacobian "
@@ -340,14 +346,16 @@ gradient_called_jacobian = Erratum(
 )
 
 vector_too_short = Erratum(
-    "ist21:1.4d",
+    "A vector too short for its sum",
+    source="ist21:1.4d",
     states=Identity(total(1, index("j", 0, K)), total(1, j)),
     corrected=hessian_form_expanded,
     remark="x has K entries, and a sum from 0 to K needs K + 1 of them.",
 )
 
 cross_term_of_another_pair = Erratum(
-    "ist21:1.4d",
+    "A cross term of another pair",
+    source="ist21:1.4d",
     states=Identity(
         d(xHx, x[i], x[l]),
         -2 * softmax(z, i) * softmax(z, j),
@@ -359,7 +367,8 @@ cross_term_of_another_pair = Erratum(
 )
 
 square_of_another_class = Erratum(
-    "ist21:1.4d",
+    "A square with the coefficient of another class",
+    source="ist21:1.4d",
     states=Identity(
         half * d(xHx, x[l], x[l]),
         softmax(z, j) - softmax(z, j) ** 2,
@@ -371,13 +380,14 @@ square_of_another_class = Erratum(
 )
 
 longer_z, longer_x = vector("z", K + 1), vector("x", K + 1)
-share = define("softmax({})_{}", [longer_z, j], exp(longer_z[j]) / total(exp(longer_z[i]), i))
+share = define("share({})_{}", [longer_z, j], exp(longer_z[j]) / total(exp(longer_z[i]), i))
 s_j, s_k = share(longer_z, j), share(longer_z, k)
 m, n = indices("m n", 1, K + 1)
 s_m, s_n = share(longer_z, m), share(longer_z, n)
 
 pair_beyond_the_last_class = Erratum(
-    "ist21:1.4d",
+    "A pair beyond the last class",
+    source="ist21:1.4d",
     states=Identity(
         total(total(s_j * (delta(j, k) - s_k) * longer_x[j] * longer_x[k], k), j),
         half * total(total(s_m * s_n * (longer_x[m] - longer_x[n]) ** 2, n), m),

@@ -71,7 +71,9 @@ def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     from provado.cli import verify
 
     command = commands.add_parser("verify", help="decide claims and errata")
-    command.add_argument("names", nargs="*", metavar="CLAIM|CHAPTER", help="default: the whole book")
+    command.add_argument(
+        "names", nargs="*", metavar="CLAIM|CHAPTER", help="default: the whole book"
+    )
     command.add_argument("--json", metavar="FILE", help="write the results; - for standard output")
     command.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes (1)")
     command.add_argument(

@@ -10,20 +10,22 @@ from provado.cli.terminal import FINE, console, table
 
 def run(book: Book, options: argparse.Namespace) -> int:
     """Print the claims and errata, filtered by chapter and source row."""
-    part = book.select([options.chapter]) if options.chapter else book
-    if options.chapter and options.chapter not in {chapter.name for chapter in book.chapters}:
-        names = ", ".join(chapter.name for chapter in book.chapters)
-        raise UnknownName(f"no chapter is called {options.chapter!r}; the chapters are {names}")
+    chapters = {chapter.name: chapter for chapter in book.chapters}
+    if options.chapter not in (None, *chapters):
+        known = ", ".join(chapters)
+        raise UnknownName(f"no chapter is called {options.chapter!r}; the chapters are {known}")
     rows = table("name", "source", "what")
     shown = 0
-    for chapter in part.chapters:
+    for chapter in book.chapters:
+        if options.chapter not in (None, chapter.name):
+            continue
         for name, claim in chapter.claims.items():
             if options.source in (None, *claim.sources):
                 rows.add_row(name, " ".join(claim.sources), claim.title)
                 shown += 1
         for name, erratum in chapter.errata.items():
             if options.source in (None, erratum.source):
-                rows.add_row(name, erratum.source, f"erratum: {erratum.remark}")
+                rows.add_row(name, erratum.source, f"erratum: {erratum.title}")
                 shown += 1
     if shown == 0:
         known = sorted(

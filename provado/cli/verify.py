@@ -113,9 +113,7 @@ def _decide_in_worker(name: str) -> Record:
     return decide_record(book, name, limit)
 
 
-def _print_report(
-    out: Console, claims: list[ClaimRecord], errata: list[ErratumRecord]
-) -> None:
+def _print_report(out: Console, claims: list[ClaimRecord], errata: list[ErratumRecord]) -> None:
     rows = table("claim", "source", "verdict", "scope", "method", "s")
     for claim in claims:
         rows.add_row(
@@ -131,10 +129,12 @@ def _print_report(
     for erratum in errata:
         mark = "✓" if erratum.passed else "✗"
         out.print()
-        out.print(f"{mark} {erratum.source} as stated ({erratum.id}):", style="bold")
+        out.print(f"{mark} {erratum.source} as stated: {erratum.title}", style="bold")
         out.print(indented(erratum.finding))
         out.print(indented(erratum.remark))
-        out.print(indented(f"corrected: {erratum.corrected}, {erratum.corrected_verdict}"))
+        out.print(
+            indented(f"{erratum.id}; corrected: {erratum.corrected}, {erratum.corrected_verdict}")
+        )
     for claim in claims:
         if not claim.passed:
             out.print()

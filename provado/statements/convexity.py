@@ -10,7 +10,7 @@ from sympy import Basic, Expr, Idx, IndexedBase, Integer, Symbol, sympify
 
 from provado.language import d, substitute, total
 from provado.notation import latex, text
-from provado.relation import Relation
+from provado.relation import Comparison, Relation
 from provado.statements.statement import Statement, Twin
 
 
@@ -61,15 +61,13 @@ class Convex(Statement):
             curvature = d(self.function, self.of, self.of)
         else:
             curvature = second_derivative_along(self.function, self.of, self.along)
-        comparison = "<" if self.strict else "≤"
+        comparison: Comparison = "<" if self.strict else "≤"
         return (Relation(Integer(0), comparison, curvature, self.given, self.certificate),)
 
     def twins(self) -> Iterator[Twin]:
         yield Twin(
             "the sign of the function",
-            Convex(
-                -self.function, self.of, along=self.along, strict=self.strict, given=self.given
-            ),
+            Convex(-self.function, self.of, along=self.along, strict=self.strict, given=self.given),
         )
 
     def text(self) -> str:

@@ -33,3 +33,7 @@ class Identity(Statement):
     def twins(self) -> Iterator[Twin]:
         for change, right in mutants(self.right):
             yield Twin(change, Identity(self.left, right, self.given))
+        if self.right.is_number:  # a number has too little in it to go wrong
+            yield Twin("one more", Identity(self.left, self.right + 1, self.given))
+            for change, left in mutants(self.left):
+                yield Twin(f"on the left, {change}", Identity(left, self.right, self.given))

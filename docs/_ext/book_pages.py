@@ -1,0 +1,159 @@
+"""The pages above the claims: chapters, the index of errata, the coverage of the sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claim_pages import DecidedTwin, claim_page, erratum_page, statement_math
+from markup import (
+    anchor_of,
+    bullets,
+    coloured,
+    contents,
+    escaped,
+    heading,
+    page,
+    section,
+    table,
+    to_claim,
+    to_erratum,
+    to_row,
+)
+
+from provado.book import Book, Chapter
+from provado.report import ClaimReport, ErratumReport
+from provado.verdict import Outcome
+
+
+@dataclass(frozen=True)
+class DecidedBook:
+    """The book with everything that was found out about it, by the ids of claims and errata."""
+
+    book: Book
+    claims: Mapping[str, ClaimReport]
+    errata: Mapping[str, ErratumReport]
+    twins: Mapping[str, Sequence[DecidedTwin]]
+
+    def errata_of(self, claim: str) -> list[str]:
+        """The ids of the errata that the claim corrects."""
+        corrected = self.book.claims[claim]
+        return [n for n, report in self.errata.items() if report.erratum.corrected is corrected]
+
+
+def pages(decided: DecidedBook) -> dict[str, str]:
+    """Every generated page by its file name, relative to the directory of generated pages."""
+    found = {
+        "summary.txt": summary(decided),
+        "errata.rst": errata_index(decided),
+        "coverage.rst": coverage_page(decided),
+    }
+    for chapter in decided.book.chapters:
+        found[f"chapters/{chapter.name}.rst"] = chapter_page(chapter, decided)
+    for name, report in decided.claims.items():
+        text = claim_page(name, report, decided.twins[name], decided.errata_of(name))
+        found[f"claims/{name}.rst"] = text
+    for name, found_out in decided.errata.items():
+        corrected = decided.book.id_of(found_out.erratum.corrected)
+        found[f"errata/{name}.rst"] = erratum_page(name, corrected, found_out)
+    return found
+
+
+def summary(decided: DecidedBook) -> str:
+    """How many claims, errata and twins there are, and how many of them are settled."""
+    claims, errata = decided.claims.values(), decided.errata.values()
+    twins = [twin for found in decided.twins.values() for twin in found]
+    proved = sum(report.outcome is Outcome.PROVED for report in claims)
+    settled = sum(report.settled for report in errata)
+    rejected = sum(twin.verdict.refuted for twin in twins)
+    equivalent = sum(twin.verdict.proved for twin in twins)
+    return page(
+        bullets(
+            [
+                f"{proved} of {len(claims)} claims are proved, with every step of the derivation.",
+                f"{settled} of {len(errata)} errata are refuted as stated and proved as corrected.",
+                f"{rejected} of {len(twins)} wrong versions of claims are rejected by a witness.",
+                f"{equivalent} are proved to say the same as the claim after all.",
+            ]
+        )
+    )
+
+
+def chapter_page(chapter: Chapter, decided: DecidedBook) -> str:
+    """The claims of a chapter with their verdicts, and its errata."""
+    return page(
+        heading(chapter.title, "="),
+        section("Claims", _claims(chapter, decided)),
+        section("Errata", bullets([*map(to_erratum, chapter.errata)])),
+        contents([f"/generated/claims/{name}" for name in chapter.claims]),
+    )
+
+
+def errata_index(decided: DecidedBook) -> str:
+    """All errata: what the source states, the verdict on it, and what corrects it."""
+    rows = [
+        [
+            f"{to_erratum(name)}\n\n{statement_math(report.erratum.states)}",
+            to_row(report.erratum.source),
+            coloured(report.as_stated.outcome),
+            to_claim(decided.book.id_of(report.erratum.corrected)),
+        ]
+        for name, report in decided.errata.items()
+    ]
+    return page(
+        heading("Errata", "="),
+        "Statements of sources that this book corrects. The page of an erratum gives the smallest "
+        "point at which the statement fails, the reason, and the corrected claim.",
+        table(["As the source states it", "Row", "Verdict", "Corrected"], rows, [57, 13, 11, 19]),
+        contents([f"/generated/errata/{name}" for name in decided.errata]),
+    )
+
+
+def coverage_page(decided: DecidedBook) -> str:
+    """Every source row that is cited, with the claims and the errata that settle it."""
+    cited = {row for report in decided.claims.values() for row in report.claim.sources}
+    cited |= {report.erratum.source for report in decided.errata.values()}
+    return page(
+        heading("Coverage of the sources", "="),
+        "A row is a place in a source: the name of the source, then a number. It is settled when "
+        "every claim that cites it is proved, and every erratum that belongs to it is refuted as "
+        "stated and proved as corrected.",
+        *(
+            section(source, table(["Row", "Claims", "Errata", ""], rows, [12, 44, 30, 14]))
+            for source, rows in _by_source(sorted(cited, key=_natural), decided)
+        ),
+    )
+
+
+def _claims(chapter: Chapter, decided: DecidedBook) -> str:
+    rows = []
+    for name, claim in chapter.claims.items():
+        report = decided.claims[name]
+        shown = f"{to_claim(name)}\n\n{statement_math(claim.says)}"
+        rows.append([shown, coloured(report.outcome), escaped(report.statement.scope)])
+    return table(["Claim", "Verdict", "Scope"], rows, [70, 13, 17])
+
+
+def _by_source(rows: Sequence[str], decided: DecidedBook) -> Iterator[tuple[str, list[list[str]]]]:
+    for source in dict.fromkeys(row.partition(":")[0] for row in rows):
+        mine = [row for row in rows if row.partition(":")[0] == source]
+        yield source, [_coverage(row, decided) for row in mine]
+
+
+def _coverage(row: str, decided: DecidedBook) -> list[str]:
+    claims = {n: r for n, r in decided.claims.items() if row in r.claim.sources}
+    errata = {n: r for n, r in decided.errata.items() if row == r.erratum.source}
+    proved = all(report.outcome is Outcome.PROVED for report in claims.values())
+    settled = proved and all(report.settled for report in errata.values())
+    return [
+        f".. _{anchor_of(row)}:\n\n{escaped(row)}",
+        bullets([*map(to_claim, claims)]),
+        bullets([*map(to_erratum, errata)]),
+        ":proved:`settled`" if settled else ":undecided:`open`",
+    ]
+
+
+def _natural(row: str) -> list[str | int]:
+    """The row with its numbers as numbers, so that 1.10 comes after 1.9."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", row)]

@@ -1,0 +1,298 @@
+"""The command line, run as a person runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from provado.book import read_book
+
+ROOT = Path(__file__).parents[2]
+
+SLOW_CHAPTER = '''
+"""A chapter whose decision does not end."""
+from time import sleep
+from provado import Claim, Statement
+from provado.statements import Identity
+
+class Endless(Statement):
+    given = ()
+    def relations(self): return ()
+    def twins(self): return iter(())
+    def text(self): return "endless"
+    def decide(self): sleep(3600)
+
+endless = Claim("Endless", says=Endless())
+true = Claim("True", says=Identity(1, 1))
+'''
+
+
+def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the command line to its end, without a terminal."""
+    return subprocess.run(
+        [sys.executable, "-m", "provado.cli", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def book_of(tmp_path: Path, **chapters: str) -> Path:
+    """A folder with a book whose chapters have the given text."""
+    folder = tmp_path / "slips"
+    folder.mkdir(parents=True)
+    (folder / "__init__.py").write_text('"""A book."""\n')
+    for name, text in chapters.items():
+        (folder / f"{name}.py").write_text(text)
+    return tmp_path
+
+
+def test_verify_prints_every_claim_and_exits_0() -> None:
+    """The table names every claim and the last line counts them."""
+    result = run("verify")
+    assert result.returncode == 0, result.stdout + result.stderr
+    book = read_book()
+    assert all(name in result.stdout for name in [*book.claims, *book.errata])
+    count = len(book.claims)
+    assert f"{count} claims: {count} proved" in result.stdout
+    assert result.stderr == ""
+
+
+def test_verify_is_plain_and_80_columns_wide_in_a_pipe() -> None:
+    """No escape codes, and no line longer than 80 characters."""
+    result = run("verify")
+    assert "\x1b" not in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_jobs_do_not_change_the_result(tmp_path: Path) -> None:
+    """Two processes find what one finds, in the same order."""
+    found = []
+    for jobs in ("1", "2"):
+        file = tmp_path / f"{jobs}.json"
+        assert run("verify", "--jobs", jobs, "--json", str(file)).returncode == 0
+        content = json.loads(file.read_text())
+        found.append([(c["id"], c["verdict"], c["witness"]) for c in content["claims"]])
+    assert found[0] == found[1]
+
+
+def test_json_has_the_documented_fields() -> None:
+    """``--json -`` writes one JSON document to standard output and nothing else."""
+    result = run("verify", "softmax", "--json", "-")
+    content = json.loads(result.stdout)
+    assert set(content) == {"version", "claims", "errata", "summary"}
+    assert set(content["claims"][0]) == {
+        "id",
+        "title",
+        "chapter",
+        "sources",
+        "kind",
+        "verdict",
+        "scope",
+        "method",
+        "confirmed_by",
+        "seconds",
+        "witness",
+    }
+    erratum = content["errata"][0]
+    assert {"source", "as_stated", "corrected", "remark"} <= set(erratum)
+    assert erratum["as_stated"]["verdict"] == "refuted"
+    assert erratum["as_stated"]["witness"]["point"]
+
+
+def test_verify_of_one_claim_decides_no_other() -> None:
+    """A claim's id selects that claim."""
+    content = json.loads(run("verify", "softmax-jacobian", "--json", "-").stdout)
+    assert [claim["id"] for claim in content["claims"]] == ["softmax-jacobian"]
+
+
+@pytest.mark.parametrize(
+    ("right", "slip"),
+    [
+        ("softmax(z, j) * (delta(j, k) - softmax(z, k))", "delta(j, k) + softmax(z, k)"),
+        ("softmax(z, j) * (delta(j, k) - softmax(z, k))", "2 * delta(j, k) - softmax(z, k)"),
+        ("softmax(z, j) * (delta(j, k) - softmax(z, k))", "delta(j, k) - softmax(z, j)"),
+    ],
+)
+def test_a_slip_in_a_chapter_is_found(tmp_path: Path, right: str, slip: str) -> None:
+    """A sign, a factor or an index changed in the file: exit 1, the claim, the step, a witness."""
+    book = tmp_path / "slips"
+    shutil.copytree(ROOT / "theory", book, ignore=shutil.ignore_patterns("__pycache__"))
+    chapter = (book / "softmax.py").read_text()
+    before, statement, after = chapter.partition(f"says=Identity(d(softmax(z, j), z[k]), {right})")
+    assert statement, "the chapter no longer has the line that this test changes"
+    changed = f"says=Identity(d(softmax(z, j), z[k]), softmax(z, j) * ({slip}))"
+    (book / "softmax.py").write_text(before + changed + after)
+    result = run("--book", "slips", "verify", "softmax-jacobian", cwd=tmp_path)
+    flat = " ".join(result.stdout.split())
+    assert result.returncode == 1
+    assert "✗ softmax-jacobian:" in flat
+    assert re.search(
+        r"step \d \(the claim\) is refuted at z = \([01](, [01])*\), j = \d, k = \d", flat
+    )
+    assert ", but " in flat
+
+
+def test_show_prints_the_derivation_with_its_reasons() -> None:
+    """Statement, steps, reasons, verdict, conventions and sources are there."""
+    result = run("show", "softmax-jacobian")
+    claim = read_book().claim("softmax-jacobian")
+    assert result.returncode == 0
+    assert claim.says.text() in result.stdout
+    flat = " ".join(result.stdout.split())
+    assert all(step.reason in flat for step in claim.because)
+    for word in ("proved", "every K ≥ 1", "ist21:1.3", "numbered 1 … K"):
+        assert word in flat
+
+
+def test_list_shows_how_a_row_was_settled() -> None:
+    """``--source`` selects the claims and errata of a row."""
+    result = run("list", "--source", "ist21:1.4a")
+    assert result.returncode == 0
+    assert "quotient-by-one-exponential" in result.stdout
+    assert "multinomial-gradient" in result.stdout
+    assert "sigmoid-derivative" not in result.stdout
+
+
+def test_list_shows_a_chapter() -> None:
+    """``--chapter`` selects the claims of a chapter."""
+    result = run("list", "--chapter", "sigmoid")
+    assert "sigmoid-derivative" in result.stdout
+    assert "softmax-jacobian" not in result.stdout
+
+
+def test_explore_prints_hard_inputs_and_every_twin() -> None:
+    """Errors in ulps for each implementation and format, then the twins with counterexamples."""
+    result = run("explore", "sigmoid-formula", "--examples", "30", "--seed", "7")
+    assert result.returncode == 0, result.stdout + result.stderr
+    for heading in ("impl.numpy.sigmoid, float64", "impl.torch.sigmoid, float32"):
+        assert heading in result.stdout
+    assert re.search(r"[\d.]+ ulps at z = ", result.stdout)
+    twins = list(read_book().claim("sigmoid-formula").says.twins())
+    assert result.stdout.count("✓") + result.stdout.count("  = ") == len(twins)
+
+
+def test_explore_repeats_itself_for_one_seed() -> None:
+    """The same seed finds the same inputs."""
+    arguments = ("explore", "sigmoid-derivative", "--examples", "20", "--seed", "3")
+    assert run(*arguments).stdout == run(*arguments).stdout
+
+
+def test_explore_finds_a_wrong_implementation(tmp_path: Path) -> None:
+    """A sigmoid that overflows is caught, and the exit status is 1."""
+    (tmp_path / "naive.py").write_text(
+        "import numpy as np\ndef sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n"
+    )
+    result = run(
+        "explore", "sigmoid-formula", "--implementation", "naive", "--examples", "300", cwd=tmp_path
+    )
+    assert result.returncode == 1
+    assert "RuntimeWarning: overflow" in " ".join(result.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("show", "softmax-jacobien"), "closest: softmax-jacobian"),
+        (("verify", "sofmax"), "closest: softmax"),
+        (("explore", "sigmoid-formla"), "closest: sigmoid-formula"),
+        (("list", "--chapter", "sigmiod"), "the chapters are sigmoid, softmax"),
+        (("list", "--source", "ist21:77"), "settled: ist21:1.1"),
+        (("verify", "--jobs", "0"), "whole number from 1"),
+        (("verify", "--limit", "soon"), "number of seconds above 0"),
+        (("verify", "--json", "no/such/folder/x.json"), "no folder"),
+        (("explore", "sigmoid-formula", "--implementation", "nowhere"), "cannot import 'nowhere'"),
+        (("explore", "sigmoid-formula", "--implementation", "impl:jax"), "'jax' is no framework"),
+        (("--book", "nobook", "verify"), "no package 'nobook'"),
+        ((), "COMMAND"),
+    ],
+)
+def test_wrong_usage_is_exit_2_with_advice(arguments: tuple[str, ...], message: str) -> None:
+    """The message names what is wrong, and no traceback is shown."""
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert message in " ".join(result.stderr.split())
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("chapter", "message"),
+    [
+        ("says = 1 +\n", "chapter one: "),
+        ("raise KeyError('lost')\n", "one.py:1: KeyError: 'lost'"),
+        ("from provado import Claim\nc = Claim('', says=1)\n", "one.py:2: IllFormed: title"),
+    ],
+)
+def test_a_chapter_that_cannot_be_read_is_named(tmp_path: Path, chapter: str, message: str) -> None:
+    """A broken chapter gives exit 2, its file and line, and what is wrong."""
+    result = run("--book", "slips", "verify", cwd=book_of(tmp_path, one=chapter))
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_decision_that_does_not_end_is_undecided(tmp_path: Path) -> None:
+    """After the limit the claim is undecided, the run fails, and the others are decided."""
+    folder = book_of(tmp_path, slow=SLOW_CHAPTER)
+    result = run("--book", "slips", "verify", "--limit", "0.5", cwd=folder)
+    assert result.returncode == 1
+    assert "no decision within 0.5 s" in result.stdout
+    assert "2 claims: 1 proved, 1 undecided" in result.stdout
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interruption_ends_the_run_at_once(tmp_path: Path, jobs: str) -> None:
+    """Ctrl-C gives one line, exit 130, and no process left behind."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "provado.cli", "--book", "slips", "verify", "--jobs", jobs],
+        cwd=book_of(tmp_path, slow=SLOW_CHAPTER),
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(3)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert errors.strip() == "provado: interrupted"
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    """``provado verify | head -1`` ends quietly."""
+    result = subprocess.run(
+        f"{sys.executable} -m provado.cli verify | head -1",
+        shell=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert result.stdout.startswith("claim")
+    assert result.stderr == ""
+
+
+def test_two_runs_at_once_leave_one_whole_file(tmp_path: Path) -> None:
+    """The JSON file is replaced as a whole, and no temporary file stays."""
+    file = tmp_path / "out.json"
+    command = [sys.executable, "-m", "provado.cli", "verify", "sigmoid", "--json", str(file)]
+    runs = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(60) for process in runs] == [0, 0]
+    assert json.loads(file.read_text())["summary"]["proved"] > 0
+    assert list(tmp_path.iterdir()) == [file]

@@ -1,0 +1,157 @@
+"""The conformance check rejects implementations that are wrong on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import impl.numpy
+from provado.book import read_book
+from provado.floats import FLOAT64
+from provado.implementation import Implementation
+from provado.inputs import inputs_of
+from provado.oracle import Oracle
+from tests.conformance.bounds import ALLOWED
+from tests.conformance.conformance import check_conforms
+
+Function = Callable[..., Any]
+
+
+def naive_softmax(z: Any) -> Any:
+    """The textbook formula, which overflows."""
+    return np.exp(z) / np.exp(z).sum()
+
+
+def shifted_softmax(z: Any) -> Any:
+    """The usual remedy, whose rounding of z − max z grows with the range of the scores."""
+    e = np.exp(np.maximum(z / 2 - z.max() / 2, -1000) * 2)
+    return e / e.sum()
+
+
+def clipped(function: Function) -> Function:
+    """Zero beyond |z| = 6, which a gradient check at small inputs lets pass."""
+    return lambda z, *y: np.where(np.abs(z) > 6, 0.0, function(z, *y))
+
+
+def scaled(function: Function) -> Function:
+    """A forgotten factor 2."""
+    return lambda *inputs: 2 * function(*inputs)
+
+
+def negated(function: Function) -> Function:
+    """A wrong sign."""
+    return lambda *inputs: -function(*inputs)
+
+
+def reversed_axis(function: Function) -> Function:
+    """The entries in the wrong order."""
+    return lambda *inputs: function(*inputs)[..., ::-1]
+
+
+def without_diagonal(function: Function) -> Function:
+    """A Jacobian whose diagonal is −s_j² for s_j − s_j²."""
+    return lambda z, *y: -np.multiply.outer(impl.numpy.softmax(z), impl.numpy.softmax(z))
+
+
+def without_label(function: Function) -> Function:
+    """A gradient that forgets the label."""
+    return lambda z, y: impl.numpy.softmax(z)
+
+
+def cancelling_label(function: Function) -> Function:
+    """s_y − 1, which loses all digits where s_y is close to 1."""
+    return lambda z, y: impl.numpy.softmax(z) - np.eye(len(z))[y]
+
+
+def in_float32(function: Function) -> Function:
+    """Half the digits, in the right dtype."""
+    return lambda *inputs: function(*inputs).astype("float32").astype("float64")
+
+
+TWINS: dict[str, list[Function]] = {
+    "sigmoid": [scaled, negated, clipped, in_float32],
+    "sigmoid_derivative": [scaled, clipped],
+    "logistic_loss": [scaled, negated, clipped],
+    "logistic_loss_gradient": [negated, clipped],
+    "logistic_loss_curvature": [scaled, clipped],
+    "softmax": [lambda f: naive_softmax, lambda f: shifted_softmax, reversed_axis],
+    "log_softmax": [negated, lambda f: lambda z: np.log(np.maximum(impl.numpy.softmax(z), 5e-324))],
+    "softmax_jacobian": [negated, without_diagonal, reversed_axis],
+    "softmax_jvp": [scaled, lambda f: lambda z, v: impl.numpy.softmax(z) * v],
+    "multinomial_loss": [scaled, negated],
+    "multinomial_loss_gradient": [negated, without_label, cancelling_label],
+    "multinomial_loss_hessian": [negated, without_diagonal],
+    "multinomial_loss_hvp": [scaled, lambda f: lambda z, y, v: impl.numpy.softmax(z) * v],
+}
+CLAIMS = {
+    claim.function.name: Oracle(claim)
+    for claim in read_book().claims.values()
+    if claim.function is not None
+}
+
+
+def with_function(name: str, function: Function) -> Implementation:
+    """An implementation that has this one function."""
+    module = ModuleType("wrong_on_purpose")
+    setattr(module, name, function)
+    return Implementation(module, "numpy")
+
+
+def conforms(tested: Implementation, oracle: Oracle) -> None:
+    """The conformance test, at a fixed number of inputs and a fixed seed."""
+
+    @settings(max_examples=400, derandomize=True, database=None, deadline=None)
+    @given(st.data())
+    def on_every_input(data: Any) -> None:
+        inputs = data.draw(inputs_of(oracle.function))
+        with np.errstate(all="ignore"):
+            check_conforms(tested, oracle, inputs, FLOAT64, ALLOWED[oracle.function.name])
+
+    on_every_input()
+
+
+@pytest.mark.parametrize(
+    ("name", "number"), [(name, n) for name, twins in TWINS.items() for n in range(len(twins))]
+)
+def test_a_wrong_implementation_is_rejected(name: str, number: int) -> None:
+    """Every wrong version of every function is told from the right one."""
+    twin = with_function(name, TWINS[name][number](getattr(impl.numpy, name)))
+    with pytest.raises(AssertionError):
+        conforms(twin, CLAIMS[name])
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_the_right_implementation_passes_the_same_check(name: str) -> None:
+    """The check that rejects the twins accepts the original."""
+    conforms(with_function(name, getattr(impl.numpy, name)), CLAIMS[name])
+
+
+def test_every_function_of_the_book_has_a_twin() -> None:
+    """A new function without a wrong version of it fails here."""
+    assert set(CLAIMS) == set(TWINS)
+
+
+def test_a_function_that_warns_is_rejected() -> None:
+    """A warning on a finite input is a failure even where the value is right."""
+
+    def warning_sigmoid(z: Any) -> Any:
+        np.exp(np.float64(1000.0))
+        return impl.numpy.sigmoid(z)
+
+    tested = with_function("sigmoid", warning_sigmoid)
+    with pytest.raises(RuntimeWarning):
+        check_conforms(tested, CLAIMS["sigmoid"], [0.0], FLOAT64, ALLOWED["sigmoid"])
+
+
+def test_the_message_names_the_entry_and_both_values() -> None:
+    """A mismatch says which entry is what, what it should be, and for which input."""
+    tested = with_function("softmax", lambda z: np.array([0.25, 0.75]))
+    message = r"softmax\[1\] = 0.25, but should be 0.50*: .* ulps off, 14 allowed, float64"
+    with pytest.raises(AssertionError, match=message):
+        check_conforms(tested, CLAIMS["softmax"], [[0.0, 0.0]], FLOAT64, ALLOWED["softmax"])

@@ -1,0 +1,133 @@
+"""Deciding relations: what is proved, what is refuted, and what stays undecided."""
+
+from __future__ import annotations
+
+import pytest
+from sympy import Abs, Ge, Max, Ne, Rational, exp, log, sin
+
+from provado import d, delta, dimension, indices, scalar, total, vector
+from provado.decision import decide
+from provado.relation import Relation
+from provado.verdict import Outcome
+
+K = dimension("K")
+i, j, k = indices("i j k", 1, K)
+x, z = vector("x", K), vector("z", K)
+t, u = scalar("t"), scalar("u")
+sigma = 1 / (1 + exp(-t))
+
+PROVED = {
+    "tanh": Relation((exp(t) - exp(-t)) / (exp(t) + exp(-t)), "=", 2 / (1 + exp(-2 * t)) - 1),
+    "relu": Relation(Max(0, t), "=", (t + Abs(t)) / 2),
+    "softplus": Relation(log(1 + exp(t)), "=", t + log(1 + exp(-t))),
+    "quarter": Relation(sigma * (1 - sigma), "≤", Rational(1, 4)),
+    "variance": Relation(
+        total(x[i] ** 2, i) * K - total(x[i], i) ** 2,
+        "=",
+        total(total((x[i] - x[j]) ** 2, i), j) / 2,
+    ),
+    "triangle": Relation(Abs(t + u), "≤", Abs(t) + Abs(u)),
+    "motzkin": Relation(0, "≤", t**4 * u**2 + t**2 * u**4 - 3 * t**2 * u**2 + 1),
+}
+
+
+@pytest.mark.parametrize("name", PROVED)
+def test_true_statements_are_proved(name: str) -> None:
+    """What plain simplification misses is proved and confirmed in balls."""
+    verdict = decide(PROVED[name])
+    assert verdict.outcome is Outcome.PROVED, verdict
+    assert verdict.confirmed_by == "balls at 8 points"
+
+
+@pytest.mark.parametrize("name", PROVED)
+def test_their_negative_twins_are_refuted(name: str) -> None:
+    """The same statements, with 2 added to the smaller side, are refuted with a witness."""
+    true = PROVED[name]
+    verdict = decide(Relation(true.left + 2, true.comparison, true.right))
+    assert verdict.outcome is Outcome.REFUTED
+    assert verdict.witness is not None
+
+
+def test_the_witness_is_the_smallest() -> None:
+    """Zeros come before ones, and small dimensions before large ones."""
+    verdict = decide(Relation(total(exp(z[i]), i), "=", 1))
+    assert verdict.witness is not None
+    assert verdict.witness.where() == "z = (0, 0)"
+    assert verdict.witness.values() == "Σ_i exp(z_i) = 2, but 1"
+
+
+def test_a_strict_inequality_is_refuted_where_equality_is_attained() -> None:
+    """1/4 is attained at 0, which only exact numbers can tell."""
+    verdict = decide(Relation(sigma * (1 - sigma), "<", Rational(1, 4)))
+    assert verdict.refuted
+    assert verdict.witness is not None
+    assert verdict.witness.where() == "t = 0"
+    assert verdict.witness.left_value == verdict.witness.right_value == Rational(1, 4)
+
+
+def test_a_side_without_a_value_refutes_an_identity() -> None:
+    """log(−eᵗ) has no value anywhere, and t has."""
+    undefined = decide(Relation(log(-exp(t)), "=", t))
+    assert undefined.refuted
+    assert undefined.witness is not None
+    assert undefined.witness.left_value is None
+    assert "has no value" in str(undefined.witness)
+
+
+def test_what_may_be_undefined_is_not_proved() -> None:
+    """1/t = 1/t holds only where t is not 0, and that is an assumption to be stated."""
+    bare = decide(Relation(1 / t, "=", 1 / t))
+    assert bare.outcome is Outcome.UNDECIDED
+    assert "denominator t" in str(bare.reason)
+    assert decide(Relation(1 / t, "=", 1 / t, (Ne(t, 0),))).proved
+
+
+def test_undecided_is_not_refuted() -> None:
+    """A true inequality without a visible sign stays undecided and says what may help."""
+    verdict = decide(Relation(1 + t, "≤", exp(t)))
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert "certificate" in str(verdict.reason)
+
+
+def test_a_function_without_numerical_values_is_undecided() -> None:
+    """What cannot be sampled is not called proved."""
+    verdict = decide(Relation(sin(t) ** 2, "=", sin(t) ** 2 + 0 * u))
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert "sin" in str(verdict.reason)
+
+
+def test_a_certificate_must_equal_the_gap() -> None:
+    """A certificate that is non-negative but is not the difference proves nothing."""
+    gap = total(x[i] ** 2, i)
+    right = Relation(0, "≤", 2 * gap - gap, certificate=gap)
+    wrong = Relation(0, "≤", 2 * gap - gap, certificate=2 * gap)
+    assert decide(right).proved
+    verdict = decide(wrong)
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert "certificate" in str(verdict.reason)
+
+
+def test_a_certificate_must_show_its_sign() -> None:
+    """A certificate that equals the gap but is a difference proves nothing."""
+    gap = total(x[i] ** 2, i) - total(x[i], i)
+    verdict = decide(Relation(total(x[i], i), "≤", total(x[i] ** 2, i), certificate=gap))
+    assert not verdict.proved
+
+
+def test_assumptions_restrict_the_claim_and_its_witnesses() -> None:
+    """What holds off the diagonal only is refuted on it, unless the indices are given to differ."""
+    relation = Relation(d(x[j] * x[k], x[j]), "=", x[k])
+    unrestricted = decide(relation)
+    assert unrestricted.refuted
+    assert unrestricted.witness is not None
+    assert "j = 1, k = 1" in unrestricted.witness.where()
+    assert decide(Relation(relation.left, "=", relation.right, (Ne(j, k),))).proved
+
+
+def test_a_lower_bound_on_the_dimension_is_in_the_scope() -> None:
+    """The scope says from which K on the statement holds, and sampling respects it."""
+    two = Relation(1, "<", K, (Ge(K, 2),))
+    verdict = decide(Relation(total(delta(i, j), i), "=", 1, (Ge(K, 2),)))
+    assert verdict.scope == "every K ≥ 2"
+    assert not decide(two).refuted
+    assert decide(Relation(1, "<", K)).refuted

@@ -1,0 +1,72 @@
+"""What is drawn for a function: everything that its symbols allow."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import find, given, settings
+from hypothesis import strategies as st
+
+from provado import Computes, dimension, indices, scalar, vector
+from provado.floats import FLOAT32, FLOAT64, FloatFormat
+from provado.inputs import LARGEST_DIMENSION, finite_floats, inputs_of
+
+K = dimension("K")
+(y,) = indices("y", 1, K)
+t = scalar("t")
+v, z = vector("v", K), vector("z", K)
+FINDING = settings(max_examples=5000, derandomize=True, database=None)
+
+
+@given(data=st.data())
+def test_inputs_fit_the_symbols(data: Any) -> None:
+    """Vectors of one dimension have one length, and a label is an index into them."""
+    scores, label, direction, number = data.draw(inputs_of(Computes("f", z, y, v, t)))
+    assert len(scores) == len(direction)
+    assert 1 <= label <= len(scores) <= LARGEST_DIMENSION
+    assert all(math.isfinite(x) for x in [*scores, *direction, number])
+
+
+@given(x=finite_floats(FLOAT32))
+def test_float32_inputs_are_float32_numbers(x: float) -> None:
+    """What is drawn for float32 is exact in float32."""
+    import numpy as np
+
+    assert float(np.float32(x)) == x
+
+
+@pytest.mark.parametrize("form", [FLOAT64, FLOAT32], ids=lambda form: form.name)
+@pytest.mark.parametrize(
+    ("what", "holds"),
+    [
+        ("a tie", lambda z, form: len(z) > 1 and len(set(z)) < len(z)),
+        ("a negative zero", lambda z, form: any(x == 0 and math.copysign(1, x) < 0 for x in z)),
+        (
+            "a subnormal",
+            lambda z, form: any(0 < abs(x) < 2.0 ** (form.smallest + form.digits - 1) for x in z),
+        ),
+        ("the largest float", lambda z, form: max(z) >= 2.0 ** (form.overflow - 1) * 1.99),
+        (
+            "a difference that overflows",
+            lambda z, form: max(z) / 2 - min(z) / 2 > 2.0 ** (form.overflow - 1),
+        ),
+        ("64 entries", lambda z, form: len(z) == LARGEST_DIMENSION),
+        ("one entry", lambda z, form: len(z) == 1),
+        (
+            "a difference whose exponential is subnormal",
+            lambda z, form: (
+                -form.smallest * 0.69 - 12
+                < max(z) / 2 - min(z) / 2 + max(z) / 2 - min(z) / 2
+                < -form.smallest * 0.69
+            ),
+        ),
+    ],
+)
+def test_hard_inputs_are_reached(what: str, holds: Any, form: FloatFormat) -> None:
+    """Ties, ±0, subnormals, the largest floats and the longest vectors are all drawn."""
+    found = find(
+        inputs_of(Computes("f", z), form), lambda drawn: holds(drawn[0], form), settings=FINDING
+    )
+    assert holds(found[0], form), what

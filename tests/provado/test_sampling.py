@@ -1,0 +1,89 @@
+"""Refutation: the order of the points, and what counts as a witness."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import islice
+
+from sympy import Eq, Ge, Ne, exp
+
+from provado import dimension, indices, scalar, total, vector
+from provado.relation import Relation
+from provado.sampling import _points, height, random_points, smallest_witness
+
+K = dimension("K")
+j, k = indices("j k", 1, K)
+x, z = vector("x", K), vector("z", K)
+t = scalar("t")
+p = scalar("p", positive=True)
+
+
+def test_height_orders_numbers_by_how_much_there_is_to_write() -> None:
+    """0 comes before ±1, ±1 before ±2 and ±1/2, and those before 3/2."""
+    numbers = [Fraction(0), Fraction(-1), Fraction(1, 2), Fraction(-3, 2)]
+    assert [height(number) for number in numbers] == [0, 1, 2, 4]
+
+
+def test_points_come_by_height_then_dimension() -> None:
+    """The enumeration never goes back to a smaller point."""
+    relation = Relation(z[j], "=", z[k])
+    keys = [
+        (sum(height(v) for v in point.vectors[z]), point.values[K])
+        for point in islice(_points(relation), 2000)
+    ]
+    assert keys == sorted(keys)
+    assert keys[0] == (0, 1)
+    assert {height for height, _ in keys} >= {0, 1, 2}
+
+
+def test_points_are_not_repeated() -> None:
+    """No point is looked at twice."""
+    relation = Relation(z[j] + t, "=", z[k])
+    seen = [
+        (tuple(point.values.items()), tuple(point.vectors.items()))
+        for point in islice(_points(relation), 1500)
+    ]
+    assert len(seen) == len(set(seen)) == 1500
+
+
+def test_points_respect_the_assumptions() -> None:
+    """Assumptions on symbols and given relations leave out what they exclude."""
+    positive = Relation(p, "=", 1)
+    assert all(point.values[p] > 0 for point in islice(_points(positive), 20))
+    apart = Relation(z[j], "=", z[k], (Ne(j, k), Ge(K, 2)))
+    assert all(
+        point.values[j] != point.values[k] and point.values[K] >= 2
+        for point in islice(_points(apart), 200)
+    )
+    on_a_line = Relation(t, "=", p, (Eq(t, p),))
+    assert all(point.values[t] == point.values[p] for point in islice(_points(on_a_line), 5))
+
+
+def test_random_points_respect_the_assumptions() -> None:
+    """The points of the confirmation are admissible and of several dimensions."""
+    relation = Relation(z[j] * p, "=", z[k], (Ne(j, k),))
+    points = list(random_points(relation, 40))
+    assert len(points) == 40
+    assert all(point.values[j] != point.values[k] and point.values[p] > 0 for point in points)
+    assert len({point.values[K] for point in points}) > 1
+
+
+def test_a_true_relation_has_no_witness() -> None:
+    """Nothing is found against an identity, however far one looks."""
+    assert (
+        smallest_witness(Relation(total(z[j] + x[j], j), "=", total(x[k] + z[k], k)), 0, 500)
+        is None
+    )
+
+
+def test_a_difference_too_small_for_floats_is_no_false_alarm() -> None:
+    """exp(t)·exp(−t) = 1 is not refuted by rounding."""
+    assert smallest_witness(Relation(exp(t) * (exp(-t) + 1) - exp(t), "=", 1), 0, 200) is None
+
+
+def test_a_witness_holds_both_exact_values() -> None:
+    """The sides at the witness are exact numbers that differ."""
+    witness = smallest_witness(Relation(exp(t), "=", 1 + t), 0, 50)
+    assert witness is not None
+    assert witness.where() == "t = 1"
+    assert (witness.left_value, witness.right_value) == (exp(1), 2)

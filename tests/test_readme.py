@@ -1,0 +1,52 @@
+"""What the README promises."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from provado.book import read_book
+from provado.record import decide_record
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def example() -> str:
+    """The chapter that the README shows."""
+    (chapter,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
+    return str(chapter)
+
+
+def test_the_example_chapter_is_proved_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newcomer who copies the example gets two claims proved for every K."""
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "readme_book").mkdir()
+    (tmp_path / "readme_book" / "__init__.py").write_text("")
+    (tmp_path / "readme_book" / "log_sum_exp.py").write_text(example(), encoding="utf-8")
+    book = read_book("readme_book")
+    records = [decide_record(book, name, 60) for name in book.claims]
+    assert [record.passed for record in records] == [True, True]
+    assert all(record.scope == "every K ≥ 1" for record in records)
+
+
+def test_a_slip_in_the_example_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same chapter with a sign changed is refuted."""
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "slipped_book").mkdir()
+    (tmp_path / "slipped_book" / "__init__.py").write_text("")
+    slipped = example().replace("log_sum_exp(z) + c", "log_sum_exp(z) - c")
+    assert slipped != example()
+    (tmp_path / "slipped_book" / "log_sum_exp.py").write_text(slipped, encoding="utf-8")
+    book = read_book("slipped_book")
+    assert decide_record(book, "shift", 60).verdict == "refuted"
+
+
+def test_the_claims_of_the_screen_exist() -> None:
+    """The commands that the README shows name claims of the book."""
+    names = re.findall(r"^\$ provado verify (.*)$", README, flags=re.MULTILINE)[0].split()
+    assert len(read_book().select(names).errata) == 1
+    assert len(read_book().select(names).claims) == 2

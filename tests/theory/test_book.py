@@ -1,0 +1,133 @@
+"""The book as a whole: everything in it is settled, and nothing passes that should not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+
+from provado.book import read_book
+from provado.report import decide_claim
+from provado.sampling import height
+from provado.statements import Statement
+from provado.verdict import Outcome
+
+BOOK = read_book()
+SMALL = 4
+
+
+def smallest_false_twin(statement: Statement) -> Statement:
+    """The first twin of a statement that is refuted."""
+    for twin in statement.twins():
+        if twin.statement.decide().refuted:
+            return twin.statement
+    raise LookupError(statement.text())
+
+
+@pytest.mark.parametrize("name", BOOK.claims)
+def test_every_claim_is_proved_and_confirmed(name: str) -> None:
+    """The statement and every step of the derivation are proved, and balls agree."""
+    report = decide_claim(BOOK.claim(name))
+    assert report.outcome is Outcome.PROVED, report.finding()
+    assert report.statement.confirmed_by
+
+
+@pytest.mark.parametrize("name", BOOK.claims)
+def test_every_claim_is_proved_in_general(name: str) -> None:
+    """A claim with a dimension holds for every K, not for some."""
+    relations = BOOK.claim(name).says.relations()
+    expected = "every K ≥ 1" if any(r.domain.dimensions for r in relations) else "all real z"
+    assert decide_claim(BOOK.claim(name)).statement.scope == expected
+
+
+@pytest.mark.parametrize("name", BOOK.errata)
+def test_every_erratum_is_refuted_as_stated_and_proved_as_corrected(name: str) -> None:
+    """The row as stated has a witness, and the corrected claim none."""
+    erratum = BOOK.errata[name]
+    stated = erratum.states.decide()
+    assert stated.outcome is Outcome.REFUTED
+    assert stated.witness is not None
+    assert decide_claim(erratum.corrected).outcome is Outcome.PROVED
+
+
+@pytest.mark.parametrize("name", BOOK.claims)
+def test_every_twin_is_rejected_or_proved_true(
+    name: str, record_property: Callable[[str, object], None]
+) -> None:
+    """No wrong version of a claim goes through, and every claim has some."""
+    verdicts = [(twin.change, twin.statement.decide()) for twin in BOOK.claim(name).says.twins()]
+    undecided = [(change, v.reason) for change, v in verdicts if v.outcome is Outcome.UNDECIDED]
+    assert not undecided
+    rejected = [verdict for _, verdict in verdicts if verdict.refuted]
+    assert rejected
+    record_property("twins rejected", len(rejected))
+    for change, verdict in verdicts:
+        if verdict.proved:
+            record_property("twin proved equivalent", f"{name}, {change}")
+
+
+@pytest.mark.parametrize("name", BOOK.claims)
+def test_a_slip_in_the_statement_is_named_with_a_small_witness(name: str) -> None:
+    """One changed sign, index or factor breaks the claim at a step, with small exact numbers."""
+    claim = BOOK.claim(name)
+    wrong = replace(claim, says=smallest_false_twin(claim.says))
+    report = decide_claim(wrong)
+    assert report.outcome is Outcome.REFUTED
+    if claim.because:
+        assert report.broken is not None
+        assert f"step {report.broken.number}" in report.finding()
+    witness = (report.broken.verdict if report.broken else report.statement).witness
+    assert witness is not None
+    numbers = [
+        number
+        for _, value in witness.point
+        for number in (value if isinstance(value, tuple) else (value,))
+    ]
+    assert all(height(Fraction(number)) <= SMALL for number in numbers), witness.where()
+    assert witness.values() in report.finding()
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, claim in BOOK.claims.items() if len(claim.because) > 1]
+)
+def test_a_wrong_step_with_a_right_result_has_its_own_message(name: str) -> None:
+    """Doubling one step of a derivation is found at that step, though the two ends agree."""
+    claim = BOOK.claim(name)
+    first, second, *rest = claim.because
+    slipped = [first, (2 * second.expression + 1, second.reason), *rest]
+    report = decide_claim(replace(claim, because=slipped))
+    assert report.statement.proved
+    assert report.broken is not None
+    assert report.broken.number == 2
+    assert report.finding().startswith("wrong step, right result: step 2")
+
+
+def test_every_row_of_the_two_chapters_is_settled() -> None:
+    """Rows 1.1 to 1.4d of ist21 are each cited by a claim or an erratum."""
+    cited = {row for claim in BOOK.claims.values() for row in claim.sources}
+    assert {f"ist21:1.{row}" for row in ("1", "2", "3", "4a", "4b", "4c", "4d")} <= cited
+
+
+def test_the_sigmoid_derivation_has_eleven_links() -> None:
+    """The derivation of the source is decided link by link, none merged."""
+    assert len(decide_claim(BOOK.claim("sigmoid-derivative")).steps) == 11
+
+
+def test_a_true_row_is_no_erratum() -> None:
+    """Had the source been right, its erratum would not count as settled."""
+    from provado.report import ErratumReport
+
+    erratum = BOOK.errata["quotient-by-one-exponential"]
+    true = replace(erratum, states=erratum.corrected.says)
+    corrected = decide_claim(true.corrected)
+    assert not ErratumReport(true, true.states.decide(), corrected).settled
+    assert ErratumReport(erratum, erratum.states.decide(), corrected).settled
+
+
+def test_claims_are_titled_differently() -> None:
+    """No two claims of the book have one title."""
+    titles = [claim.title for claim in BOOK.claims.values()]
+    assert len(titles) == len(set(titles))
