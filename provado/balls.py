@@ -37,7 +37,7 @@ class Ball:
         if other.mantissa.is_zero():
             return self
         if self.mantissa.is_zero():
-            return other
+            return ball(other)
         if self.scale.is_zero() and other.scale.is_zero():
             return Ball(self.mantissa + other.mantissa, _ZERO)
         low, high = sorted((self, other), key=lambda b: float(b.scale.mid()))

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from typing import Any
 
 from sympy import (
     Abs,
+    Add,
     Basic,
     Derivative,
     Expr,
+    Idx,
+    Indexed,
     Integer,
     Max,
     Min,
     Piecewise,
     Rational,
     Sum,
-    Symbol,
     expand,
     sign,
     srepr,
@@ -130,22 +133,30 @@ def _sign(switch: Expr, signs: dict[Expr, int]) -> int:
 
 
 def _solve_boundaries(expression: Expr, signs: dict[Expr, int]) -> Expr:
-    """Put in the value of a symbol for which a switch that is zero can be solved."""
+    """Put in the value of something for which a switch that is zero can be solved."""
     boundaries = [switch for switch, chosen in signs.items() if chosen == 0]
     while boundaries:
-        switch = boundaries.pop()
-        for symbol in sorted(switch.free_symbols, key=str):
-            slope = switch.diff(symbol) if isinstance(symbol, Symbol) else Integer(0)
-            if slope.is_Rational and slope != 0 and not _differentiates(expression, symbol):
-                solution = {symbol: expand(symbol - switch / slope)}
-                expression = substitute(expression, solution)
-                boundaries = [expand(substitute(b, solution)) for b in boundaries]
-                break
+        solution = _solution(boundaries.pop(), expression)
+        expression = substitute(expression, solution)
+        boundaries = [expand(substitute(b, solution)) for b in boundaries]
     return expression
 
 
-def _differentiates(expression: Expr, symbol: Symbol) -> bool:
-    return any(symbol in part.free_symbols for part in expression.atoms(Derivative))
+def _solution(switch: Expr, expression: Expr) -> dict[Basic, Basic]:
+    """A symbol, an entry or another part that stands once in the switch, and what it equals."""
+    terms = [term.as_coeff_Mul(rational=True) for term in Add.make_args(switch)]
+    terms.sort(key=lambda t: (not t[1].is_Symbol, not isinstance(t[1], Indexed), str(t[1])))
+    for coefficient, part in terms:
+        rest = switch - coefficient * part
+        may_be_replaced = not (part.is_number or isinstance(part, Idx) or rest.has(part))
+        if may_be_replaced and not _differentiates(expression, part):
+            return {part: expand(-rest / coefficient)}
+    return {}
+
+
+def _differentiates(expression: Expr, part: Expr) -> bool:
+    derivatives = expression.atoms(Derivative)
+    return any(not part.is_Symbol or part in each.free_symbols for each in derivatives)
 
 
 def _is_possible(signs: dict[Expr, int]) -> bool:
@@ -162,13 +173,13 @@ def _is_possible(signs: dict[Expr, int]) -> bool:
     return bool(solver.check() != z3.unsat)
 
 
-def _linear(switch: Expr) -> object | None:
+def _linear(switch: Expr) -> Any:
     import z3
 
-    term: object = z3.RealVal(0)
+    term = z3.RealVal(0)
     for symbol, coefficient in switch.as_coefficients_dict().items():
         if not isinstance(coefficient, Rational) or not (symbol == 1 or symbol.is_Symbol):
             return None
         factor = z3.RealVal(str(coefficient))
-        term = term + (factor if symbol == 1 else factor * z3.Real(srepr(symbol)))  # type: ignore[operator]
+        term = term + (factor if symbol == 1 else factor * z3.Real(srepr(symbol)))
     return term

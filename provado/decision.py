@@ -127,9 +127,10 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
         if not has_sign(relation.certificate):
             return _NoProof("the sign of the certificate cannot be read off")
         return _Proof("certificate")
-    if not is_piecewise(difference):
-        if has_sign(difference) or has_sign(reduce(difference, relation.given)):
-            return _Proof("signs")
+    if not is_piecewise(difference) and (
+        has_sign(difference) or has_sign(reduce(difference, relation.given))
+    ):
+        return _Proof("signs")
     if relation.domain.is_scalar and z3_proves(relation):
         return _Proof("Z3")
     return _NoProof("the sign of right − left cannot be read off; a certificate may help")

@@ -36,7 +36,7 @@ class Dual:
         return Dual(a.value - b.value, a.slope - b.slope, a.level)
 
     def __rsub__(self, other: Any) -> Dual:
-        return -self + other
+        return (-self).__add__(other)
 
     def __mul__(self, other: Any) -> Dual:
         a, b = self._split(other)

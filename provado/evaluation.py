@@ -6,7 +6,6 @@ free index is computed once for all entries.
 
 from __future__ import annotations
 
-import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,8 +42,9 @@ from sympy.core.numbers import Exp1
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, BooleanFalse, BooleanTrue, Not, Or
 
-from provado.balls import Ball, ball
-from provado.dual import Dual, quotient, slope
+from provado import elementary
+from provado.balls import ball
+from provado.dual import Dual, slope
 from provado.language import Defined, free_indices
 
 Number = Any
@@ -119,7 +119,7 @@ def _number(e: Rational) -> _Evaluator:
 
 
 def _euler(e: Exp1) -> _Evaluator:
-    return lambda frame: _exp(frame.number(1))
+    return lambda frame: elementary.exp(frame.number(1))
 
 
 def _symbol(e: Basic) -> _Evaluator:
@@ -153,9 +153,8 @@ def _add(e: Add) -> _Evaluator:
 def _mul(e: Mul) -> _Evaluator:
     above, below = [], []
     for factor in e.args:
-        base, exponent = factor.as_base_exp() if isinstance(factor, Pow) else (factor, 1)
-        if exponent != 1 and exponent.is_Integer and exponent.is_negative:
-            below.append(_compile(Pow(base, -exponent, evaluate=False)))
+        if isinstance(factor, Pow) and factor.exp.is_Integer and factor.exp.is_negative:
+            below.append(_compile(Pow(factor.base, -factor.exp, evaluate=False)))
         else:
             above.append(_compile(factor))
 
@@ -167,28 +166,24 @@ def _mul(e: Mul) -> _Evaluator:
                 return 0  # δ_jk = 0: the rest of the term is not looked at
             result = result * value
         for factor in below:
-            result = _divide(result, factor(frame))
+            result = elementary.divide(result, factor(frame))
         return result
 
     return product
-
-
-def _divide(left: Number, right: Number) -> Number:
-    if isinstance(right, (int, float)) and right == 0:
-        raise ZeroDivisionError("division by zero")
-    return quotient(left, right)
 
 
 def _pow(e: Pow) -> _Evaluator:
     base = _compile(e.base)
     if not e.exp.is_Integer:
         exponent = _compile(e.exp)
-        return lambda frame: _exp(exponent(frame) * _log(_inexact(base(frame), frame)))
+        return lambda frame: elementary.exp(
+            exponent(frame) * elementary.log(_inexact(base(frame), frame))
+        )
     power = int(e.exp)
     if power == 1:
         return base
     if power < 0:
-        return lambda frame: _divide(1, base(frame) ** -power)
+        return lambda frame: elementary.divide(1, base(frame) ** -power)
     return lambda frame: base(frame) ** power
 
 
@@ -261,12 +256,12 @@ def _derivative(e: Derivative) -> _Evaluator:
 
 def _exp_of(e: exp) -> _Evaluator:
     argument = _compile(e.args[0])
-    return lambda frame: _exp(_inexact(argument(frame), frame))
+    return lambda frame: elementary.exp(_inexact(argument(frame), frame))
 
 
 def _log_of(e: log) -> _Evaluator:
     argument = _compile(e.args[0])
-    return lambda frame: _log(_inexact(argument(frame), frame))
+    return lambda frame: elementary.log(_inexact(argument(frame), frame))
 
 
 def _inexact(x: Number, frame: _Frame) -> Number:
@@ -275,46 +270,19 @@ def _inexact(x: Number, frame: _Frame) -> Number:
     return frame.number(x) if isinstance(x, (int, Fraction)) else x
 
 
-def _exp(x: Number) -> Number:
-    if isinstance(x, Dual):
-        value = _exp(x.value)
-        return Dual(value, value * x.slope, x.level)
-    return math.exp(x) if isinstance(x, float) else x.exp()
-
-
-def _log(x: Number) -> Number:
-    if isinstance(x, Dual):
-        return Dual(_log(x.value), x.slope / x.value, x.level)
-    return math.log(x) if isinstance(x, float) else x.log()
-
-
-def sign_of(x: Number) -> int:
-    """−1, 0 or 1."""
-    if isinstance(x, Dual):
-        return sign_of(x.value)
-    return x.sign() if isinstance(x, Ball) else (x > 0) - (x < 0)
-
-
-def _order(x: Number) -> int:
-    """The sign of a number on which the choice of a piece depends."""
-    if isinstance(x, Dual) and sign_of(x) == 0:
-        raise ValueError("a piecewise function is not differentiated where its pieces meet")
-    return sign_of(x)
-
-
 def _abs(e: Abs) -> _Evaluator:
     argument = _compile(e.args[0])
 
     def absolute(frame: _Frame) -> Number:
         value = argument(frame)
-        return -value if _order(value) < 0 else value
+        return -value if elementary.order(value) < 0 else value
 
     return absolute
 
 
 def _sign(e: sign) -> _Evaluator:
     argument = _compile(e.args[0])
-    return lambda frame: _order(argument(frame))
+    return lambda frame: elementary.order(argument(frame))
 
 
 def _extreme(direction: int) -> Callable[[Expr], _Evaluator]:
@@ -325,7 +293,7 @@ def _extreme(direction: int) -> Callable[[Expr], _Evaluator]:
             values = [part(frame) for part in parts]
             best = values[0]
             for value in values[1:]:
-                best = value if _order(value - best) * direction > 0 else best
+                best = value if elementary.order(value - best) * direction > 0 else best
             return best
 
         return extreme
@@ -357,7 +325,7 @@ _COMPARISONS: dict[type[Relational], Callable[[int], bool]] = {
 
 def _relation(e: Relational) -> _Evaluator:
     left, right, holds = _compile(e.lhs), _compile(e.rhs), _COMPARISONS[type(e)]
-    return lambda frame: holds(_order(left(frame) - right(frame)))
+    return lambda frame: holds(elementary.order(left(frame) - right(frame)))
 
 
 def _all(e: And) -> _Evaluator:

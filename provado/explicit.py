@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Integer, Sum, Symbol
+from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Integer, Sum, Symbol, nan, zoo
 
 from provado.evaluation import OutOfRange
 from provado.language import Defined
@@ -30,7 +30,10 @@ def written_out(expression: Basic, sizes: Mapping[Basic, int]) -> Basic:
         return result
     if not expression.args or isinstance(expression, Idx):
         return expression
-    return expression.func(*(written_out(argument, sizes) for argument in expression.args))
+    result = expression.func(*(written_out(argument, sizes) for argument in expression.args))
+    if result.has(zoo, nan):  # before a derivative or a product with 0 makes it disappear
+        raise ZeroDivisionError(f"{expression} divides by zero")
+    return result
 
 
 def entry_symbol(name: object, *places: int) -> Symbol:

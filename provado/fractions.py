@@ -7,6 +7,7 @@ atoms are taken as independent, so a zero fraction is a proof; a non-zero one is
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce as fold
 from math import lcm
@@ -42,12 +43,27 @@ class Fraction:
         """The fraction with the atoms put back in."""
         return self.polynomial(self.element.numer) / self.polynomial(self.element.denom)
 
-    def terms(self) -> list[Expr]:
-        """The numerator's terms, whose sum over the denominator is the fraction."""
-        return [
-            Mul(_rational(coefficient), *map(Pow, self.atoms, exponents))
-            for exponents, coefficient in self.element.numer.terms()
-        ]
+    def partial(self, inside: Callable[[Expr], bool]) -> Iterator[tuple[Expr, Expr, Expr]]:
+        """Terms t/(a·b) that add up to the fraction, as (t, a, b).
+
+        The factors of the denominator for which ``inside`` holds are in b; by them the numerator
+        is divided, so that e/(1 + e)² comes out as 1/(1 + e) − 1/(1 + e)².
+        """
+        content, powers = self.element.denom.factor_list()
+        outside, pieces = _rational(content), [(self.element.numer, Integer(1))]
+        for factor, count in powers:
+            base = self.polynomial(factor)
+            if not inside(base):
+                outside *= base**count
+                continue
+            pieces = [
+                (digit, below * base**power)
+                for part, below in pieces
+                for power, digit in _digits(part, factor, count)
+            ]
+        for part, below in pieces:
+            for term in Add.make_args(self.polynomial(part)):
+                yield term, outside, below
 
     def factors(self) -> tuple[Rational, list[tuple[Expr, int]]]:
         """The rational content and the irreducible factors, those below negative."""
@@ -56,6 +72,15 @@ class Fraction:
         powers = [(self.polynomial(base), n) for base, n in above]
         powers += [(self.polynomial(base), -n) for base, n in below]
         return _rational(upper) / _rational(lower), powers
+
+
+def _digits(part: Any, factor: Any, count: int) -> Iterator[tuple[int, Any]]:
+    """The parts, none divisible by the factor, over its powers, that add up to part/factorⁿ."""
+    for power in range(count, 0, -1):
+        if part:
+            (part,), remainder = part.div([factor])
+            yield power, remainder
+    yield 0, part
 
 
 def fraction(expression: Expr) -> Fraction:

@@ -201,7 +201,7 @@ def _avoid_capture(
     body: Expr, bound: Idx, values: Mapping[Basic, Basic]
 ) -> tuple[Idx, Mapping[Basic, Basic]]:
     """Rename a bound index that also stands, free, in a value that is put into its scope."""
-    values = {key: value for key, value in values.items() if key != bound}
+    values = {key: value for key, value in values.items() if not key.has(bound)}
     free = {name for value in values.values() for name in value.free_symbols}
     if bound not in free:
         return bound, values

@@ -3,9 +3,10 @@
 `reduce` rewrites an expression, innermost part first, by rules that hold for every dimension:
 
 1. A defined function becomes its body; a derivative is carried out on the reduced function.
-2. Under a sum the summand becomes a fraction of polynomials and is split into its terms.
-   A factor without the bound index is pulled out; Σ_i δ_ij f(i) becomes f(j) when the range
-   of j lies within that of i; Σ_i 1 becomes the length of the range where that is not negative.
+2. Under a sum the terms of the summand become fractions of polynomials, the numerator divided
+   by the denominator, and are split into terms again. A factor without the bound index is
+   pulled out; Σ_i δ_ij f(i) becomes f(j) when the range of j lies within that of i; Σ_i 1
+   becomes the length of the range where that is not negative.
 3. What is left of a sum is an atom. Sums inside a summand are joined to it (ΣΣ), the bound
    indices get the canonical names ι1, ι2, … in the order that makes the summand least, so
    that sums that differ in the names or in the order of their indices are equal. Until then
@@ -43,6 +44,7 @@ from sympy import (
     Pow,
     Sum,
     exp,
+    expand,
     factorrat,
     log,
     sign,
@@ -86,9 +88,8 @@ def is_identically_zero(expression: Expr, given: Sequence[Basic] = ()) -> bool:
 
 def _index_cases(expression: Expr, different: Sequence[frozenset[Basic]]) -> Iterator[Expr]:
     """The expression where the indices of its first free δ coincide, and where they differ."""
-    deltas = sorted(expression.atoms(KroneckerDelta), key=lambda e: e.sort_key())
     free = free_indices(expression)
-    for symbol in deltas:
+    for symbol in sorted(expression.atoms(KroneckerDelta), key=lambda e: e.sort_key()):
         pair = frozenset(symbol.args)
         left, right = symbol.args
         keep, drop = (left, right) if isinstance(right, Idx) else (right, left)
@@ -194,37 +195,29 @@ def _sum_over(summand: Expr, bound: Idx, facts: dict[Expr, Expr]) -> Expr:
     if length.is_Integer and length <= _LONGEST_WRITTEN_OUT:
         places = (bound.lower + n for n in range(int(length)))
         return _reduce(Add(*(substitute(summand, {bound: place}) for place in places)), facts)
-    reduced = fraction(summand)
-    outside, inside = _split(reduced.polynomial(reduced.element.denom), bound)
     result = []
-    for term in reduced.terms():
-        pulled, kept = _split(term, bound)
-        contracted = _contract(kept / inside, bound)
-        if contracted is not None:
-            result.append(pulled * _reduce(contracted, facts))
-        elif length.is_nonnegative and not _depends(kept / inside, bound):
-            result.append(pulled * kept / inside * length)
-        else:
-            atom = _canonical_sum(kept / inside, [bound])
-            result.append(pulled * facts.get(atom, atom))
-    return Add(*result) / outside
-
-
-def _depends(expression: Expr, bound: Idx) -> bool:
-    return bound in free_indices(expression)
+    for part in Add.make_args(expand(summand, deep=False)):
+        for term, outside, inside in fraction(part).partial(lambda e: bound in free_indices(e)):
+            pulled, kept = _split(term, bound)
+            contracted = _contract(kept / inside, bound)
+            if contracted is not None:
+                added = _reduce(contracted, facts)
+            elif length.is_nonnegative and bound not in free_indices(kept / inside):
+                added = kept / inside * length
+            else:
+                atom = _canonical_sum(kept / inside, [bound])
+                added = facts.get(atom, atom)
+            result.append(pulled * added / outside)
+    return Add(*result)
 
 
 def _split(product: Expr, bound: Idx) -> tuple[Expr, Expr]:
     """The factors without and with the bound index, a factor being an irreducible power."""
     without: list[Expr] = []
     within: list[Expr] = []
-    if isinstance(product, Add):
-        content, powers = fraction(product).factors()
-        factors = [content, *(base**count for base, count in powers)]
-    else:
-        factors = [part for factor in Mul.make_args(product) for part in _exponential_parts(factor)]
+    factors = [part for factor in Mul.make_args(product) for part in _exponential_parts(factor)]
     for factor in factors:
-        (within if _depends(factor, bound) else without).append(factor)
+        (within if bound in free_indices(factor) else without).append(factor)
     return Mul(*without), Mul(*within)
 
 

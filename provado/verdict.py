@@ -71,8 +71,8 @@ class Verdict:
 
 def _number(value: object) -> str:
     if isinstance(value, tuple):
-        return "(" + ", ".join(map(str, value)) + ")"
-    return str(value)
+        return "(" + ", ".join(map(_number, value)) + ")"
+    return str(value).replace("-", "−")
 
 
 def _valued(side: Expr, value: Expr | None) -> str:
@@ -80,5 +80,5 @@ def _valued(side: Expr, value: Expr | None) -> str:
         return f"{text(side)} has no value"
     if side == value:
         return text(side)
-    decimals = "" if value.is_Rational else f" ≈ {float(value):.6g}"
+    decimals = "" if value.is_Rational else f" ≈ {float(value):.6g}".replace("-", "−")
     return f"{text(side)} = {text(value)}{decimals}"

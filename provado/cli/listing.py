@@ -28,10 +28,10 @@ def run(book: Book, options: argparse.Namespace) -> int:
                 rows.add_row(name, erratum.source, f"erratum: {erratum.title}")
                 shown += 1
     if shown == 0:
-        known = sorted(
+        settled = sorted(
             {row for claim in book.claims.values() for row in claim.sources}
             | {erratum.source for erratum in book.errata.values()}
         )
-        raise UnknownName(f"nothing settles {options.source!r}; settled: {', '.join(known)}")
+        raise UnknownName(f"nothing settles {options.source!r}; settled: {', '.join(settled)}")
     console().print(rows)
     return FINE

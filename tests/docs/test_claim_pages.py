@@ -39,7 +39,8 @@ WRONG_STEP = Claim(
     because=[(a**2 + b**2, "forget the cross terms")],
 )
 NO_CROSS_TERMS = Erratum(
-    "book:1.10",
+    "No cross terms",
+    source="book:1.10",
     states=Identity((a + b) ** 2, a**2 + b**2),
     corrected=SQUARE_OF_A_SUM,
     remark="The cross terms are missing.",
@@ -105,7 +106,7 @@ def test_page_of_an_erratum_has_both_versions() -> None:
         NO_CROSS_TERMS, NO_CROSS_TERMS.states.decide(), decide_claim(SQUARE_OF_A_SUM)
     )
     page = erratum_page("sum-of-squares", "square", report)
-    assert page.startswith("Sum of squares\n==============\n")
+    assert page.startswith("No cross terms\n==============\n")
     assert ":refuted:`refuted`" in page
     assert ":doc:`/generated/claims/square`" in page
     assert ":proved:`proved`" in page

@@ -60,13 +60,12 @@ IDENTITIES = {
     "max": Max(a, b) - (a + b + Abs(a - b)) / 2,
     "min": Min(a, b) + Max(a, b) - a - b,
     "sign": sign(a) * a - Abs(a),
-    "clip": Max(0, Min(a, 1)) - Min(1, Max(a, 0)),
     "piecewise": Piecewise((a, And(a > 0, b > 0)), (0, True))
     - Piecewise((0, Or(a <= 0, b <= 0)), (a, True)),
     "boundary": Piecewise((a, a >= 1), (2 * a - 1, True))
     - Piecewise((a, a > 1), (2 * a - 1, True)),
     "entries": Max(z[j], z[k]) - (z[j] + z[k] + Abs(z[j] - z[k])) / 2,
-    "sum": Abs(total(z[i], i)) ** 2 - total(z[i], i) ** 2,
+    "sum": Abs(total(z[i], i)) * sign(total(z[i], i)) - total(z[i], i),
 }
 
 
@@ -78,10 +77,13 @@ def test_identities_are_proved(name: str) -> None:
 
 
 MISTAKES = {
+    "only for equal entries": Max(z[j], z[k]) - z[j],
+    "an entry under a sum": Abs(z[j] - z[k]) * 0 + total(z[j], j) * (1 - sign(z[j]) ** 2),
     "only for a > 0": Abs(a) - a,
     "only off the boundary": Piecewise((1, a > 0), (-1, a < 0), (0, True)) ** 2 - 1,
     "only on the boundary": Max(a, b) - a,
-    "only for a = b": Piecewise((0, a < b), (1, True)) - Piecewise((0, a <= b), (1, True)),
+    "only for a ≤ b": Max(a, b) - b,
+    "only for a ≠ b": Piecewise((0, a < b), (1, True)) - Piecewise((0, a <= b), (1, True)),
 }
 
 
@@ -123,7 +125,7 @@ def test_symbols_of_one_name_are_two() -> None:
 
 
 def test_impossible_signs_are_left_out() -> None:
-    """a < 0 and a > 1 together are not a case."""
+    """Signs such as a < 0 and a − 1 > 0 together are not a case."""
     assert {where for where, _ in pieces(Abs(a) + Abs(a - 1))} == {
         "a < 0, a - 1 < 0",
         "a = 0, a - 1 < 0",

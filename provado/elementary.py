@@ -1,0 +1,51 @@
+"""Quotients, exponentials, logarithms and signs of every kind of number in use.
+
+The kinds are floats, Balls, and dual numbers of either; rationals stand among them as exact
+constants.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from provado.balls import Ball
+from provado.dual import Dual, quotient
+
+Number = Any
+
+
+def divide(left: Number, right: Number) -> Number:
+    """The quotient; ZeroDivisionError where the divisor is exactly zero."""
+    if isinstance(right, (int, float)) and right == 0:
+        raise ZeroDivisionError("division by zero")
+    return quotient(left, right)
+
+
+def exp(x: Number) -> Number:
+    """The exponential."""
+    if isinstance(x, Dual):
+        value = exp(x.value)
+        return Dual(value, value * x.slope, x.level)
+    return math.exp(x) if isinstance(x, float) else x.exp()
+
+
+def log(x: Number) -> Number:
+    """The logarithm; ValueError where x is not positive."""
+    if isinstance(x, Dual):
+        return Dual(log(x.value), x.slope / x.value, x.level)
+    return math.log(x) if isinstance(x, float) else x.log()
+
+
+def sign_of(x: Number) -> int:
+    """−1, 0 or 1."""
+    if isinstance(x, Dual):
+        return sign_of(x.value)
+    return x.sign() if isinstance(x, Ball) else (x > 0) - (x < 0)
+
+
+def order(x: Number) -> int:
+    """The sign of a number on which the choice of a piece depends."""
+    if isinstance(x, Dual) and sign_of(x) == 0:
+        raise ValueError("a piecewise function is not differentiated where its pieces meet")
+    return sign_of(x)
