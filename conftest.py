@@ -18,6 +18,7 @@ settings.register_profile(
 )
 settings.load_profile("dev")
 
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the suite be pointed at any implementation."""
     parser.addoption(

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from sympy import Basic, Derivative, Expr, Ne, Pow, log
+from sympy import Expr
 
 from provado.balls import Indeterminate, ball, precision
 from provado.cases import is_piecewise, pieces
-from provado.evaluation import Unevaluable, function_of
-from provado.language import unfold
+from provado.definedness import may_be_undefined
+from provado.evaluation import OutOfRange, Unevaluable, function_of
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation
 from provado.sampling import random_points, smallest_witness, undefined_witness
-from provado.sign import is_nonnegative, is_nonzero, is_positive
+from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
 
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
@@ -82,7 +81,7 @@ def _check_in_balls(relation: Relation) -> int | None:
             exact = point.in_numbers(ball)
             try:
                 difference = ball(right(exact)() - left(exact)()).value()
-            except (Indeterminate, ValueError, ZeroDivisionError):
+            except (Indeterminate, OutOfRange, ValueError, ZeroDivisionError):
                 continue
             if relation.comparison == "=":
                 holds = abs(difference) < _AGREEMENT
@@ -96,9 +95,9 @@ def _check_in_balls(relation: Relation) -> int | None:
 
 def _prove(relation: Relation) -> _Proof | _NoProof:
     try:
-        undefined = _may_be_undefined(relation)
-        if undefined:
-            return _NoProof(undefined)
+        for side in (relation.left, relation.right):
+            if undefined := may_be_undefined(side, relation.given):
+                return _NoProof(undefined)
         if relation.comparison == "=":
             return _prove_identity(relation.left - relation.right, relation)
         return _prove_inequality(relation)
@@ -142,31 +141,3 @@ def _method(relation: Relation) -> str:
 
 def _shortened(written: str, most: int = 120) -> str:
     return written if len(written) <= most else written[:most] + "…"
-
-
-def _may_be_undefined(relation: Relation) -> str | None:
-    """A denominator or a logarithm that could not be shown to be defined everywhere."""
-    for side in (relation.left, relation.right):
-        for part in _partial_functions(unfold(side)):
-            if isinstance(part, log):
-                if not _shown(is_positive, part.args[0], relation.given):
-                    return f"cannot show that {text(part.args[0])} > 0, so its log may not exist"
-            elif not (_shown(is_nonzero, part.base, relation.given)):
-                return f"cannot show that the denominator {text(part.base)} is never 0"
-    return None
-
-
-def _partial_functions(e: Expr) -> list[Expr]:
-    powers = sorted(e.atoms(Pow), key=lambda part: part.sort_key())
-    logarithms = sorted(e.atoms(log), key=lambda part: part.sort_key())
-    return [part for part in powers if part.exp.is_negative] + logarithms
-
-
-def _shown(has_property: Callable[[Expr], bool], expression: Expr, given: Sequence[Basic]) -> bool:
-    if has_property(expression):
-        return True
-    if any(isinstance(fact, Ne) and set(fact.args) == {expression, 0} for fact in given):
-        return True
-    if expression.has(Derivative):
-        return False
-    return bool(has_property(reduce(expression, given)))

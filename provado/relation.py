@@ -35,6 +35,11 @@ class Relation:
                 exact = Rational(str(float(inexact)))
                 raise ValueError(f"{float(inexact)} is a float; write Rational({str(exact)!r})")
 
+        labels = [str(vector.label) for vector in self.domain.vectors]
+        for label in labels:
+            if labels.count(label) > 1:
+                raise ValueError(f"{label} stands for vectors of two lengths; name them apart")
+
     @property
     def domain(self) -> Domain:
         """What the relation quantifies over."""

@@ -37,7 +37,7 @@ def files(room: str) -> list[Path]:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_arrows_point_one_way(room: str) -> None:
-    """impl imports nothing of ours, provado no deep learning, theory only provado."""
+    """Impl imports nothing of ours, provado no deep learning, theory only provado."""
     for file in files(room):
         assert imports(file) & OURS <= ROOMS[room], file
 

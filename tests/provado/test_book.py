@@ -10,7 +10,11 @@ import pytest
 from provado import Claim, Identity
 from provado.book import BookError, UnknownName, read_book
 
-ONE = '"""First chapter."""\nfrom provado import Claim, Identity\na_claim = Claim("A", says=Identity(1, 1))\n'
+ONE = '''
+"""First chapter."""
+from provado import Claim, Identity
+a_claim = Claim("A", says=Identity(1, 1))
+'''
 
 
 def write_book(folder: Path, name: str, **chapters: str) -> str:
@@ -66,7 +70,7 @@ def test_an_unknown_id_offers_the_closest() -> None:
     """A slip in an id is answered with what it may have meant."""
     with pytest.raises(UnknownName, match="closest: softmax-jacobian"):
         read_book().claim("softmax-jakobian")
-    with pytest.raises(UnknownName, match="no claim or chapter is called 'xyzzy'$"):
+    with pytest.raises(UnknownName, match=r"no claim or chapter is called 'xyzzy'$"):
         read_book().select(["xyzzy"])
 
 

@@ -22,7 +22,7 @@ def next_float32(x: float) -> float:
 
 @given(x=st.floats(allow_nan=False, allow_infinity=False))
 def test_the_spacing_is_that_of_the_machine(x: float) -> None:
-    """ulp agrees with math.ulp on every double."""
+    """Ulp agrees with math.ulp on every double."""
     assert FLOAT64.ulp(arb(x)) == math.ulp(x)
 
 
@@ -34,7 +34,7 @@ def test_neighbours_are_one_ulp_apart(x: float) -> None:
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
 def test_what_overflows_is_measured_from_the_threshold(form: object) -> None:
-    """inf is right beyond the largest number, and far off below it."""
+    """Inf is right beyond the largest number, and far off below it."""
     beyond = arb(2) ** 1025
     assert FORMATS["float64"].error(float("inf"), beyond) == 0
     assert FLOAT32.error(float("inf"), arb(2) ** 200) == 0

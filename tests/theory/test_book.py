@@ -8,7 +8,6 @@ from fractions import Fraction
 
 import pytest
 
-
 from provado.book import read_book
 from provado.report import decide_claim
 from provado.sampling import height

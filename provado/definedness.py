@@ -1,0 +1,83 @@
+"""Whether a statement has a value everywhere: no proof counts where it may have none.
+
+A denominator must be shown to be never 0, what stands under a logarithm or a fractional power
+to be positive, and every entry of a vector to be one that the vector has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from sympy import Basic, Derivative, Dummy, Expr, Ge, Idx, Indexed, Ne, Pow, Sum, log
+
+from provado.language import unfold
+from provado.normal_form import reduce
+from provado.notation import text
+from provado.sign import is_nonzero, is_positive
+
+_Ranges = Mapping[Idx, tuple[Expr, Expr]]
+
+
+def may_be_undefined(expression: Expr, given: Sequence[Basic] = ()) -> str | None:
+    """What could not be shown to have a value, in words; None where all of it has one."""
+    unfolded = unfold(expression)
+    for entry, ranges in _entries(unfolded, {}):
+        if not _exists(entry, ranges, given):
+            return f"cannot show that {text(entry.base)} has an entry {text(entry)}"
+    for part in sorted(unfolded.atoms(Pow, log), key=lambda e: e.sort_key()):
+        if isinstance(part, log):
+            if not _shown(is_positive, part.args[0], given):
+                return f"cannot show that {text(part.args[0])} > 0, so its log may not exist"
+        elif not part.exp.is_Integer:
+            if not (part.base.is_positive or _shown(is_positive, part.base, given)):
+                return f"cannot show that {text(part.base)} > 0, so {text(part)} may not exist"
+        elif part.exp.is_negative and not _shown(is_nonzero, part.base, given):
+            return f"cannot show that the denominator {text(part.base)} is never 0"
+    return None
+
+
+def _shown(has_property: Callable[[Expr], bool], expression: Expr, given: Sequence[Basic]) -> bool:
+    if has_property(expression):
+        return True
+    if any(isinstance(fact, Ne) and set(fact.args) == {expression, 0} for fact in given):
+        return has_property is is_nonzero
+    if expression.has(Derivative):
+        return False
+    return has_property(reduce(expression, given))
+
+
+def _entries(e: Basic, ranges: _Ranges) -> Iterator[tuple[Indexed, _Ranges]]:
+    """Every entry of a vector in the expression, with the ranges of the indices bound there."""
+    if isinstance(e, Indexed):
+        yield e, ranges
+    if isinstance(e, Sum):
+        bound = {index: (lower, upper) for index, lower, upper in e.limits}
+        yield from _entries(e.function, {**ranges, **bound})
+        return
+    for argument in () if isinstance(e, Idx) else e.args:
+        yield from _entries(argument, ranges)
+
+
+def _exists(entry: Indexed, ranges: _Ranges, given: Sequence[Basic]) -> bool:
+    lowest = {
+        fact.lhs: fact.rhs + Dummy(integer=True, nonnegative=True)
+        for fact in given
+        if isinstance(fact, Ge) and fact.lhs.is_Symbol and fact.rhs.is_Integer
+    }
+    for place, length in zip(entry.indices, entry.base.shape, strict=True):
+        first, last = _bounds(place, ranges)
+        below, above = (first - 1).xreplace(lowest), (length - last).xreplace(lowest)
+        if not (below.is_nonnegative and above.is_nonnegative):
+            return False
+    return True
+
+
+def _bounds(place: Expr, ranges: _Ranges) -> tuple[Expr, Expr]:
+    """The least and the greatest value of an index, or of an index with an integer added."""
+    indices = place.atoms(Idx)
+    if len(indices) != 1:
+        return place, place
+    (index,) = indices
+    shift = place - index
+    first, last = ranges.get(index, (index.lower, index.upper))
+    return (first + shift, last + shift) if shift.is_Integer else (place, place)
