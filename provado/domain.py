@@ -12,7 +12,7 @@ from provado.language import free_indices
 
 @dataclass(frozen=True)
 class Domain:
-    """The names that a statement quantifies over, each in alphabetical order."""
+    """The names that a statement quantifies over, in alphabetical order; matrices are vectors."""
 
     dimensions: tuple[Symbol, ...]
     indices: tuple[Idx, ...]

@@ -69,8 +69,15 @@ class Point:
     def in_numbers(self, number: Callable[[Any], Number]) -> Point:
         """The same point in another kind of number; dimensions and indices stay integers."""
         values = {s: v if s.is_integer else number(v) for s, v in self.values.items()}
-        vectors = {base: tuple(map(number, entries)) for base, entries in self.vectors.items()}
+        vectors = {base: _each(number, entries) for base, entries in self.vectors.items()}
         return Point(values, vectors, number)
+
+
+def _each(number: Callable[[Any], Number], entries: Any) -> Any:
+    """The numbers of a vector, or of the rows of a matrix, in another kind."""
+    if isinstance(entries, (tuple, list)):
+        return tuple(_each(number, row) for row in entries)
+    return number(entries)
 
 
 @dataclass
@@ -132,12 +139,16 @@ def _indexed(e: Indexed) -> _Evaluator:
     def entry(frame: _Frame) -> Number:
         entries: Any = frame.vectors[base]
         for position in place(frame):
-            if not 1 <= position <= len(entries):
-                raise OutOfRange(f"{base.label} has entries 1…{len(entries)}, not {position}")
-            entries = entries[position - 1]
+            entries = _at(entries, position, base)
         return entries
 
     return entry
+
+
+def _at(entries: Any, position: int, base: IndexedBase) -> Any:
+    if not 1 <= position <= len(entries):
+        raise OutOfRange(f"{base.label} has entries 1…{len(entries)}, not {position}")
+    return entries[position - 1]
 
 
 def _tuple(e: SymTuple) -> _Evaluator:
@@ -235,23 +246,29 @@ def _derivative(e: Derivative) -> _Evaluator:
     for variable in rest:
         function = Derivative(function, variable, evaluate=False)
     inner = _compile(function)
-    place = _compile(last.indices[0]) if isinstance(last, Indexed) else None
+    places = _compile(SymTuple(*last.indices)) if isinstance(last, Indexed) else None
 
     def differentiate(frame: _Frame) -> Number:
         level = next(_levels)
         inside = _Frame(frame.number, dict(frame.values), dict(frame.vectors))
-        if place is None:
+        if places is None:
             inside.values[last] = Dual(frame.values[last], 1, level)
         else:
-            entries = list(frame.vectors[last.base])
-            position = place(frame)
-            if not 1 <= position <= len(entries):
-                raise OutOfRange(f"{last.base.label} has entries 1…{len(entries)}, not {position}")
-            entries[position - 1] = Dual(entries[position - 1], 1, level)
-            inside.vectors[last.base] = entries
+            entries = frame.vectors[last.base]
+            inside.vectors[last.base] = _varied(entries, places(frame), last.base, level)
         return slope(inner(inside), level)
 
     return differentiate
+
+
+def _varied(entries: Any, places: list[int], base: IndexedBase, level: int) -> Any:
+    """The entries of a vector or a matrix, with the one at the places as a variable."""
+    if not places:
+        return Dual(entries, 1, level)
+    position, *rest = places
+    changed = list(entries)
+    changed[position - 1] = _varied(_at(entries, position, base), rest, base, level)
+    return changed
 
 
 def _exp_of(e: exp) -> _Evaluator:

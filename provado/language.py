@@ -49,6 +49,11 @@ def vector(name: str, length: Expr) -> IndexedBase:
     return IndexedBase(Symbol(name, real=True), shape=(length,))
 
 
+def matrix(name: str, rows: Expr, columns: Expr) -> IndexedBase:
+    """A real matrix with entries ``name[1, 1]`` … ``name[rows, columns]``."""
+    return IndexedBase(Symbol(name, real=True), shape=(rows, columns))
+
+
 def total(summand: Any, over: Idx, first: Any = None, last: Any = None) -> Sum:
     """The finite sum of ``summand`` over the index, by default over its whole range."""
     lower = over.lower if first is None else sympify(first)
@@ -145,25 +150,27 @@ def _unbound(body: Expr) -> set[Basic]:
     return {s for s in body.free_symbols if not isinstance(s, Indexed) and not s.is_integer}
 
 
-def entry(expression: Expr, at: Any) -> Expr:
-    """One entry of a vector expression; numbers and scalars count for every entry."""
+def entry(expression: Expr, *at: Any) -> Expr:
+    """One entry of a vector or matrix expression; scalars count for every entry."""
     if isinstance(expression, IndexedBase):
         return expression[at]
     if isinstance(expression, Lambda):
-        return substitute(expression.expr, {expression.variables[0]: at})
-    if not _is_vector(expression):
+        if len(expression.variables) != len(at):
+            raise ValueError(f"{expression} has {len(expression.variables)} indices, not {len(at)}")
+        return substitute(expression.expr, dict(zip(expression.variables, at, strict=True)))
+    if not _is_array(expression):
         return expression
     if isinstance(expression, (Add, Mul)):
-        return expression.func(*(entry(argument, at) for argument in expression.args))
+        return expression.func(*(entry(argument, *at) for argument in expression.args))
     raise ValueError(f"{expression} is not a vector; write its entries as a Lambda")
 
 
-def _is_vector(expression: Basic) -> bool:
+def _is_array(expression: Basic) -> bool:
     if isinstance(expression, (IndexedBase, Lambda)):
         return True
     if isinstance(expression, (Indexed, Defined)):
         return False
-    return any(_is_vector(argument) for argument in expression.args)
+    return any(_is_array(argument) for argument in expression.args)
 
 
 def substitute(expression: Expr, values: Mapping[Basic, Basic]) -> Expr:
@@ -179,9 +186,7 @@ def substitute(expression: Expr, values: Mapping[Basic, Basic]) -> Expr:
     if isinstance(expression, Indexed):
         base, *places = expression.args
         places = [substitute(place, values) for place in places]
-        if base in values:
-            return entry(values[base], places[0]) if len(places) == 1 else values[base][places]
-        return base[tuple(places)]
+        return entry(values.get(base, base), *places)
     if isinstance(expression, Sum):
         *inner, (bound, lower, upper) = expression.limits
         summand = Sum(expression.function, *inner) if inner else expression.function
@@ -189,9 +194,11 @@ def substitute(expression: Expr, values: Mapping[Basic, Basic]) -> Expr:
         fresh, values = _avoid_capture(summand, bound, values)
         return Sum(substitute(summand, values), (fresh, *ends))
     if isinstance(expression, Lambda):
-        (bound,) = expression.variables
-        fresh, values = _avoid_capture(expression.expr, bound, values)
-        return Lambda(fresh, substitute(expression.expr, values))
+        fresh = []
+        for bound in expression.variables:
+            name, values = _avoid_capture(expression.expr, bound, values)
+            fresh.append(name)
+        return Lambda(tuple(fresh), substitute(expression.expr, values))
     if isinstance(expression, Derivative):
         _require_renaming(expression, values)
     return expression.func(*(substitute(argument, values) for argument in expression.args))

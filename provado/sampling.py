@@ -9,11 +9,11 @@ size, agrees. Sampling never proves.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from itertools import islice, product
+from math import gcd, prod
 from random import Random
 from typing import Any
 
@@ -75,7 +75,7 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
 
         point = Point(
             sizes | places | {s: _respecting(s, draw()) for s in domain.scalars},
-            {v: tuple(draw() for _ in range(_length(v, sizes))) for v in domain.vectors},
+            {v: _filled(_shape(v, sizes), iter(draw, None)) for v in domain.vectors},
         )
         if _admits(given, point):
             yield point
@@ -97,9 +97,10 @@ def _points(relation: Relation) -> Iterator[Point]:
     any_reals = bool(domain.scalars or domain.vectors)
     for height in range(_HIGHEST + 1) if any_reals else [0]:
         for ground in grounds:
-            lengths = [_length(v, ground) for v in domain.vectors]
-            for numbers in _numbers(len(domain.scalars) + sum(lengths), height):
-                values, vectors = _distribute(domain, lengths, numbers)
+            shapes = [_shape(v, ground) for v in domain.vectors]
+            reals = len(domain.scalars) + sum(map(prod, shapes))
+            for numbers in _numbers(reals, height):
+                values, vectors = _distribute(domain, shapes, numbers)
                 point = Point(ground | values, vectors)
                 if _admits(given, point):
                     yield point
@@ -120,20 +121,23 @@ def _range(index: Any, sizes: dict[Basic, int]) -> tuple[int, int]:
     return int(written_out(index.lower, sizes)), int(written_out(index.upper, sizes))
 
 
-def _length(vector: IndexedBase, sizes: dict[Basic, int]) -> int:
-    (length,) = vector.shape
-    return int(written_out(length, sizes))
+def _shape(vector: IndexedBase, sizes: dict[Basic, int]) -> tuple[int, ...]:
+    return tuple(int(written_out(length, sizes)) for length in vector.shape)
+
+
+def _filled(shape: tuple[int, ...], numbers: Iterator[Fraction]) -> Any:
+    """A vector, or a matrix as a tuple of its rows, of the next numbers."""
+    if not shape:
+        return next(numbers)
+    return tuple(_filled(shape[1:], numbers) for _ in range(shape[0]))
 
 
 def _distribute(
-    domain: Domain, lengths: list[int], numbers: tuple[Fraction, ...]
-) -> tuple[dict[Basic, Fraction], dict[IndexedBase, tuple[Fraction, ...]]]:
+    domain: Domain, shapes: list[tuple[int, ...]], numbers: tuple[Fraction, ...]
+) -> tuple[dict[Basic, Fraction], dict[IndexedBase, Any]]:
     rest = iter(numbers)
-    values = dict(zip(domain.scalars, rest, strict=False))
-    rest = iter(numbers[len(domain.scalars) :])
-    vectors = {
-        v: tuple(islice(rest, length)) for v, length in zip(domain.vectors, lengths, strict=True)
-    }
+    values = {scalar: next(rest) for scalar in domain.scalars}
+    vectors = {v: _filled(shape, rest) for v, shape in zip(domain.vectors, shapes, strict=True)}
     return values, vectors
 
 
@@ -149,7 +153,7 @@ def _of_height(height: int) -> tuple[Fraction, ...]:
     found = []
     for denominator in range(1, height + 1):
         numerator = height + 1 - denominator
-        if math.gcd(numerator, denominator) == 1:
+        if gcd(numerator, denominator) == 1:
             found += [Fraction(numerator, denominator), Fraction(-numerator, denominator)]
     return tuple(found)
 
@@ -228,9 +232,7 @@ def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
         s: Rational(v.numerator, v.denominator) for s, v in point.values.items() if s not in sizes
     }
     for vector, entries in point.vectors.items():
-        for place, value in enumerate(entries, start=1):
-            exact = Rational(value.numerator, value.denominator)
-            numbers[entry_symbol(vector.label, place)] = exact
+        numbers |= _entries(vector, entries)
     left, right = (_exact_value(side, sizes, numbers) for side in (relation.left, relation.right))
     if left is not None and right is not None:
         order = _order(left, right)
@@ -242,6 +244,17 @@ def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
     shown: list[tuple[Basic, object]] = list(point.vectors.items())
     shown += [(symbol, v) for symbol, v in point.values.items() if symbol not in lengths]
     return Witness(tuple(shown), relation.left, relation.comparison, relation.right, left, right)
+
+
+def _entries(vector: IndexedBase, entries: Any, *places: int) -> dict[Basic, Expr]:
+    """The exact value of every entry, by the symbol that stands for it when written out."""
+    if isinstance(entries, Fraction):
+        exact = Rational(entries.numerator, entries.denominator)
+        return {entry_symbol(vector.label, *places): exact}
+    found: dict[Basic, Expr] = {}
+    for place, row in enumerate(entries, start=1):
+        found |= _entries(vector, row, *places, place)
+    return found
 
 
 def _exact_value(side: Expr, sizes: dict[Basic, int], numbers: dict[Basic, Expr]) -> Expr | None:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 
 SLOW_CHAPTER = '''
 """A chapter whose decision does not end."""
+from pathlib import Path
 from time import sleep
 from provado import Claim, Statement
 from provado.statements import Identity
@@ -30,7 +31,9 @@ class Endless(Statement):
     def relations(self): return ()
     def twins(self): return iter(())
     def text(self): return "endless"
-    def decide(self): sleep(3600)
+    def decide(self):
+        Path("started").touch()
+        sleep(3600)
 
 endless = Claim("Endless", says=Endless())
 true = Claim("True", says=Identity(1, 1))
@@ -256,16 +259,19 @@ def test_a_decision_that_does_not_end_is_undecided(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interruption_ends_the_run_at_once(tmp_path: Path, jobs: str) -> None:
     """Ctrl-C gives one line, exit 130, and no process left behind."""
+    folder = book_of(tmp_path, slow=SLOW_CHAPTER)
     process = subprocess.Popen(
         [sys.executable, "-m", "provado.cli", "--book", "slips", "verify", "--jobs", jobs],
-        cwd=book_of(tmp_path, slow=SLOW_CHAPTER),
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     )
-    time.sleep(3)
+    while not (folder / "started").exists():
+        assert process.poll() is None
+        time.sleep(0.05)
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=20)
     assert process.returncode == 130

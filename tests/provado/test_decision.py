@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sympy import Abs, Ge, Max, Ne, Rational, exp, log, sin
 
-from provado import d, delta, dimension, indices, scalar, total, vector
+from provado import d, delta, dimension, indices, matrix, scalar, total, vector
 from provado.decision import decide
 from provado.relation import Relation
 from provado.verdict import Outcome
@@ -16,7 +16,13 @@ x, z = vector("x", K), vector("z", K)
 t, u = scalar("t"), scalar("u")
 sigma = 1 / (1 + exp(-t))
 
+n = dimension("n")
+(r,) = indices("r", 1, n)
+X, Y = matrix("X", n, K), vector("Y", n)
+half_squared_error = total((total(X[r, i] * x[i], i) - Y[r]) ** 2, r) / 2
+
 PROVED = {
+    "least squares": Relation(d(half_squared_error, x[j], x[k]), "=", total(X[r, j] * X[r, k], r)),
     "tanh": Relation((exp(t) - exp(-t)) / (exp(t) + exp(-t)), "=", 2 / (1 + exp(-2 * t)) - 1),
     "relu": Relation(Max(0, t), "=", (t + Abs(t)) / 2),
     "softplus": Relation(log(1 + exp(t)), "=", t + log(1 + exp(-t))),
@@ -46,6 +52,14 @@ def test_their_negative_twins_are_refuted(name: str) -> None:
     verdict = decide(Relation(true.left + 2, true.comparison, true.right))
     assert verdict.outcome is Outcome.REFUTED
     assert verdict.witness is not None
+
+
+def test_a_witness_may_hold_a_matrix() -> None:
+    """A matrix is shown by its rows, and the smallest one is found."""
+    verdict = decide(Relation(d(half_squared_error, x[j]), "=", total(X[r, j] * Y[r], r)))
+    assert verdict.refuted
+    assert verdict.witness is not None
+    assert verdict.witness.where() == "X = ((1)), Y = (1), x = (0), j = 1"
 
 
 def test_the_witness_is_the_smallest() -> None:
