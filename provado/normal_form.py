@@ -49,6 +49,7 @@ from sympy import (
     log,
     sign,
 )
+from sympy.core.cache import cacheit
 
 from provado.fractions import exponent_terms, fraction
 from provado.language import Defined, free_indices, index, substitute
@@ -105,6 +106,12 @@ def _index_cases(expression: Expr, different: Sequence[frozenset[Basic]]) -> Ite
     yield expression
 
 
+@cacheit  # type: ignore[untyped-decorator]  # SymPy has no types
+def _reduce_freely(expression: Expr) -> Expr:
+    """The normal form of a sum where nothing is given: the same sums come up again and again."""
+    return _sum(expression, {})
+
+
 def _reduce(expression: Expr, facts: dict[Expr, Expr]) -> Expr:
     if isinstance(expression, Idx):
         return facts.get(expression, expression)
@@ -124,7 +131,7 @@ def _reduce(expression: Expr, facts: dict[Expr, Expr]) -> Expr:
     if isinstance(expression, log):
         return _logarithm(_reduce(expression.args[0], facts))
     if isinstance(expression, Sum):
-        return _sum(expression, facts)
+        return _sum(expression, facts) if facts else _reduce_freely(expression)
     if isinstance(expression, Basic) and expression.args and _holds_reducible(expression):
         expression = expression.func(*(_reduce(argument, facts) for argument in expression.args))
     return facts.get(expression, expression)

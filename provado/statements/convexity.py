@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, final
 
-from sympy import Basic, Expr, Idx, IndexedBase, Integer, Symbol, sympify
+from sympy import Basic, Expr, IndexedBase, Integer, Symbol, sympify
 
-from provado.language import d, substitute, total
+from provado.language import d, scalar, substitute
 from provado.notation import latex, text
 from provado.relation import Comparison, Relation
 from provado.statements.statement import Statement, Twin
+
+_LINE = scalar("τ")
 
 
 @final
 @dataclass(frozen=True, init=False)
 class Convex(Statement):
-    """``function`` is convex in the scalar or the vector ``of``: its second derivative is ≥ 0.
+    """``function`` is convex in the scalar ``of``, or in the vectors and matrices ``of`` together.
 
-    For a vector the second derivative along ``along`` is Σ_jΣ_k ∂²f/∂z_j∂z_k·x_j·x_k, and the
-    certificate is that form written with its sign in view. ``strict`` (scalars): it is > 0.
+    For a scalar the second derivative is ≥ 0. For vectors and matrices it is the second derivative
+    on every line of + τ·along, and the certificate is that derivative at τ = 0 written with its
+    sign in view. ``strict`` (scalars): it is > 0.
     """
 
     function: Expr
-    of: Basic
-    along: IndexedBase | None
+    of: tuple[Basic, ...]
+    along: tuple[IndexedBase, ...]
     strict: bool
     certificate: Expr | None
     given: tuple[Basic, ...]
@@ -33,23 +36,26 @@ class Convex(Statement):
     def __init__(
         self,
         function: Any,
-        of: Basic,
-        *,
-        along: IndexedBase | None = None,
+        *of: Basic,
+        along: Sequence[IndexedBase] | IndexedBase = (),
         strict: bool = False,
         certificate: Any = None,
         given: Any = (),
     ) -> None:
-        if isinstance(of, IndexedBase) != (along is not None):
+        directions = (along,) if isinstance(along, IndexedBase) else tuple(along)
+        shapes = [variable.shape for variable in of if isinstance(variable, IndexedBase)]
+        if not of or [direction.shape for direction in directions] != shapes:
             raise ValueError(
-                "convexity in a vector needs the direction `along`, a vector of the same length; "
-                "convexity in a scalar needs none"
+                "convexity in vectors or matrices needs the direction `along`, one of the same "
+                "shape for each; convexity in a scalar needs none"
             )
-        if strict and along is not None:
+        if not directions and len(of) > 1:
+            raise ValueError("convexity in several scalars: make them the entries of a vector")
+        if strict and directions:
             raise ValueError("strict=True is decided for a function of one scalar only")
         object.__setattr__(self, "function", sympify(function))
         object.__setattr__(self, "of", of)
-        object.__setattr__(self, "along", along)
+        object.__setattr__(self, "along", directions)
         object.__setattr__(self, "strict", strict)
         object.__setattr__(
             self, "certificate", None if certificate is None else sympify(certificate)
@@ -57,25 +63,31 @@ class Convex(Statement):
         object.__setattr__(self, "given", tuple(given))
 
     def relations(self) -> tuple[Relation, ...]:
-        if self.along is None:
-            curvature = d(self.function, self.of, self.of)
-        else:
-            curvature = second_derivative_along(self.function, self.of, self.along)
         comparison: Comparison = "<" if self.strict else "≤"
-        return (Relation(Integer(0), comparison, curvature, self.given, self.certificate),)
+        certificate = self.certificate
+        if not self.along:
+            curvature = d(self.function, *self.of, *self.of)
+        else:
+            line = {v: v + _LINE * x for v, x in zip(self.of, self.along, strict=True)}
+            curvature = d(substitute(self.function, line), _LINE, _LINE)
+            certificate = None if certificate is None else substitute(certificate, line)
+        return (Relation(Integer(0), comparison, curvature, self.given, certificate),)
 
     def twins(self) -> Iterator[Twin]:
         yield Twin(
             "the sign of the function",
-            Convex(-self.function, self.of, along=self.along, strict=self.strict, given=self.given),
+            Convex(
+                -self.function, *self.of, along=self.along, strict=self.strict, given=self.given
+            ),
         )
 
     def text(self) -> str:
-        return f"{text(self.function)} is {'strictly ' * self.strict}convex in {text(self.of)}"
+        names = ", ".join(map(text, self.of))
+        return f"{text(self.function)} is {'strictly ' * self.strict}convex in {names}"
 
     def latex(self) -> str:
-        adverb = "strictly " * self.strict
-        return rf"{latex(self.function)}\ \text{{is {adverb}convex in}}\ {latex(self.of)}"
+        adverb, names = "strictly " * self.strict, ", ".join(map(latex, self.of))
+        return rf"{latex(self.function)}\ \text{{is {adverb}convex in}}\ {names}"
 
 
 @final
@@ -120,11 +132,3 @@ class NotStrictlyConvex(Statement):
     def latex(self) -> str:
         words = rf"\ \text{{is not strictly convex in}}\ {latex(self.of)}:\quad "
         return latex(self.function) + words + super().latex()
-
-
-def second_derivative_along(function: Expr, of: IndexedBase, direction: IndexedBase) -> Expr:
-    """xᵀ∇²f x = Σ_jΣ_k ∂²f/∂z_j∂z_k·x_j·x_k."""
-    (length,) = of.shape
-    j, k = (Idx(Symbol(name, integer=True), (Integer(1), length)) for name in ("p", "q"))
-    entry = d(function, of[j], of[k])
-    return total(total(entry * direction[j] * direction[k], k), j)
