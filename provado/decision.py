@@ -15,12 +15,19 @@ from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation
-from provado.sampling import random_points, smallest_witness, undefined_witness
+from provado.sampling import (
+    fails_at_random,
+    random_points,
+    smallest_witness,
+    undefined_witness,
+)
 from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
 
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
-_LONG_LOOK = 6000  # points after a proof has failed
+_RANDOM_LOOK = 40  # points after a proof has failed: an identity that is false fails at most
+_SHORT_LOOK = 1000  # points if it fails at none of those
+_LONG_LOOK = 10_000  # points if it does, to find a small one; or if it is an inequality
 _CONFIRMATIONS = 8
 _CONFIRMATION_BITS = 256
 _AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
@@ -52,7 +59,9 @@ def _decide(relation: Relation) -> Verdict:
     attempt = _prove(relation)
     if isinstance(attempt, _Proof):
         return _confirmed(relation, attempt)
-    witness = smallest_witness(relation, _QUICK_LOOK, _LONG_LOOK)
+    at_random = fails_at_random(relation, _RANDOM_LOOK)
+    last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
+    witness = smallest_witness(relation, _QUICK_LOOK, last) or at_random
     if witness or (witness := undefined_witness(relation, _QUICK_LOOK)):
         return _refuted(relation, witness)
     return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=attempt.reason)

@@ -25,10 +25,22 @@ class Domain:
         return not (self.dimensions or self.indices or self.vectors)
 
     def scope(self, given: Iterable[Basic] = ()) -> str:
-        """In words: "every K ≥ 1", "all real z"."""
+        """In words: "every D, K ≥ 1", "all real a ≥ 0, z"."""
         if not self.dimensions:
-            return "all real " + ", ".join(map(str, self.scalars)) if self.scalars else "exact"
-        return ", ".join(f"every {k} ≥ {at_least(k, given)}" for k in self.dimensions)
+            return (
+                f"all real {', '.join(map(_described, self.scalars))}" if self.scalars else "exact"
+            )
+        bounds: dict[int, list[str]] = {}
+        for dimension in self.dimensions:
+            bounds.setdefault(at_least(dimension, given), []).append(str(dimension))
+        return ", ".join(f"every {', '.join(names)} ≥ {low}" for low, names in bounds.items())
+
+
+def _described(scalar: Symbol) -> str:
+    """The name of a scalar with its sign, where that is assumed: ``a ≥ 0``."""
+    if scalar.is_positive:
+        return f"{scalar} > 0"
+    return f"{scalar} ≥ 0" if scalar.is_nonnegative else str(scalar)
 
 
 def at_least(dimension: Symbol, given: Iterable[Basic]) -> int:

@@ -1,15 +1,16 @@
 """Refutation: the smallest point at which a relation fails, certified and in exact numbers.
 
-Points come in a fixed order: by the total height of their real numbers (p/q has height
-|p| + q − 1, so 0 before ±1 before ±2 and ±½), then by the sum of the dimensions, then
-alphabetically. The first that fails is the smallest witness. Floats only choose what to look
+Points come in a fixed order: by their size, which is the sum of the dimensions and of the heights
+of all real numbers (p/q has height |p| + q − 1, so 0 comes before ±1, and ±1 before ±2 and ±½);
+among points of one size by the sum of the heights, then alphabetically. The first that fails is
+the smallest witness. Floats only choose what to look
 at: a failure counts when balls certify it and SymPy, on the statement written out at that
 size, agrees. Sampling never proves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
 from itertools import islice, product
@@ -28,7 +29,7 @@ from provado.relation import Relation
 from provado.verdict import Witness
 
 _LARGEST_DIMENSION = 4
-_HIGHEST = 6
+_LARGEST_SIZE = 12
 _UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
 # A float evaluation of these small expressions is good to far more than half its digits; what
 # looks equal to 2⁻²⁶ is passed over here and left to the proof, which no rounding touches.
@@ -44,6 +45,44 @@ def smallest_witness(relation: Relation, first: int, last: int) -> Witness | Non
             if witness is not None:
                 return witness
     return None
+
+
+def fails_at_random(relation: Relation, number: int) -> Witness | None:
+    """A witness among random points, with as many of its numbers put to 0 as will go."""
+    left, right = function_of(relation.left), function_of(relation.right)
+
+    def fails(point: Point) -> bool:
+        return _fails_in_floats(relation, left, right, point) and _fails(
+            relation, left, right, point
+        )
+
+    for point in random_points(relation, number):
+        if fails(point):
+            return _re_evaluate(relation, _simplified(relation, point, fails))
+    return None
+
+
+def _simplified(relation: Relation, point: Point, fails: Callable[[Point], bool]) -> Point:
+    """The point with each number in turn replaced by 0, 1 or −1 where it still fails."""
+    given, domain = _conditions(relation), relation.domain
+    shapes = [_shape(v, dict(point.values)) for v in domain.vectors]
+    numbers = [point.values[s] for s in domain.scalars]
+    numbers += [n for v in domain.vectors for n in _flat(point.vectors[v])]
+    for place in range(len(numbers)):
+        for simple in map(Fraction, (0, 1, -1)):
+            tried = (*numbers[:place], simple, *numbers[place + 1 :])
+            values, vectors = _distribute(domain, shapes, tried)
+            candidate = Point({**point.values, **values}, vectors)
+            if _admits(given, candidate) and fails(candidate):
+                point, numbers = candidate, list(tried)
+                break
+    return point
+
+
+def _flat(entries: Any) -> list[Fraction]:
+    if isinstance(entries, Fraction):
+        return [entries]
+    return [number for row in entries for number in _flat(row)]
 
 
 def undefined_witness(relation: Relation, last: int) -> Witness | None:
@@ -94,27 +133,28 @@ def _points(relation: Relation) -> Iterator[Point]:
     """Every admissible point, the smallest first."""
     domain, given = relation.domain, _conditions(relation)
     grounds = list(_grounds(domain, relation))
-    any_reals = bool(domain.scalars or domain.vectors)
-    for height in range(_HIGHEST + 1) if any_reals else [0]:
-        for ground in grounds:
+    for size in range(_LARGEST_SIZE + 1):
+        for extent, ground in grounds:
+            if extent > size or (extent < size and not (domain.scalars or domain.vectors)):
+                continue
             shapes = [_shape(v, ground) for v in domain.vectors]
             reals = len(domain.scalars) + sum(map(prod, shapes))
-            for numbers in _numbers(reals, height):
+            for numbers in _numbers(reals, size - extent):
                 values, vectors = _distribute(domain, shapes, numbers)
                 point = Point(ground | values, vectors)
                 if _admits(given, point):
                     yield point
 
 
-def _grounds(domain: Domain, relation: Relation) -> Iterator[dict[Basic, int]]:
-    """Dimensions, the smallest sum first, with every choice of the free indices."""
+def _grounds(domain: Domain, relation: Relation) -> Iterator[tuple[int, dict[Basic, int]]]:
+    """Dimensions, the largest sum first, with that sum and with every choice of the indices."""
     lows = [at_least(k, relation.given) for k in domain.dimensions]
     choices = product(*(range(low, low + _LARGEST_DIMENSION) for low in lows))
-    for lengths in sorted(choices, key=lambda sizes: (sum(sizes), sizes)):
+    for lengths in sorted(choices, key=lambda sizes: (-sum(sizes), sizes)):
         sizes: dict[Basic, int] = dict(zip(domain.dimensions, lengths, strict=True))
         ranges = (range(low, high + 1) for low, high in (_range(i, sizes) for i in domain.indices))
         for places in product(*ranges):
-            yield sizes | dict(zip(domain.indices, places, strict=True))
+            yield sum(lengths), sizes | dict(zip(domain.indices, places, strict=True))
 
 
 def _range(index: Any, sizes: dict[Basic, int]) -> tuple[int, int]:

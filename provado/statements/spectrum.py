@@ -67,9 +67,16 @@ class Spectrum(Statement):
         )
 
     def twins(self) -> Iterator[Twin]:
+        below, above = self.certificates
         quarter = (self.at_most - self.at_least) / 4
-        yield Twin("a larger least eigenvalue", self._with(at_least=self.at_least + quarter))
-        yield Twin("a smaller largest eigenvalue", self._with(at_most=self.at_most - quarter))
+        yield Twin(
+            "a larger least eigenvalue",
+            self._with(at_least=self.at_least + quarter, certificates=(None, above)),
+        )
+        yield Twin(
+            "a smaller largest eigenvalue",
+            self._with(at_most=self.at_most - quarter, certificates=(below, None)),
+        )
         yield Twin("the sign of the matrix", self._with(entry=-self.entry))
 
     def _with(self, **changes: Any) -> Spectrum:

@@ -40,8 +40,13 @@ class Statement(ABC):
         return r",\qquad ".join(relation.latex() for relation in self.relations())
 
     def decide(self) -> Verdict:
-        """Decide every relation; the first that is refuted refutes the statement."""
-        return joined([decide(relation) for relation in self.relations()])
+        """Decide every relation, up to the first that is refuted: it refutes the statement."""
+        verdicts = []
+        for relation in self.relations():
+            verdicts.append(decide(relation))
+            if verdicts[-1].refuted:
+                break
+        return joined(verdicts)
 
 
 @dataclass(frozen=True)

