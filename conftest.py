@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import HealthCheck, settings
 
-from provado.implementation import implementations_in
+from provado.implementation import ImplementationError, implementation, implementations_in
 
 _SLOW_DRAWS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -27,6 +29,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="MODULE[:torch]",
         help="test this module instead of the ones in impl/; may be given more than once",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Find the modules to be tested in the folder where pytest was called, or say which is not."""
+    sys.path.insert(0, str(config.invocation_params.dir))
+    for name in config.getoption("--implementation") or ():
+        try:
+            implementation(name)
+        except ImplementationError as error:
+            raise pytest.UsageError(str(error)) from error
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -91,6 +93,10 @@ class Book:
         return [*(chapter.name for chapter in self.chapters), *self.claims, *self.errata]
 
     def _unknown(self, name: str) -> UnknownName:
+        if name in {chapter.name for chapter in self.chapters}:
+            return UnknownName(f"{name} is a chapter; see provado list --chapter {name}")
+        if name in self.errata:
+            return UnknownName(f"{name} is an erratum; see provado show {name}")
         close = get_close_matches(name, self._names(), n=3, cutoff=0.4)
         offer = f"; closest: {', '.join(close)}" if close else ""
         return UnknownName(f"no claim or chapter is called {name!r}{offer}")
@@ -104,9 +110,14 @@ def read_book(package: str = "theory") -> Book:
         if missing.name != package:
             raise BookError(f"{package}: {missing}") from missing
         raise BookError(f"there is no package {package!r} here to read as a book") from missing
+    except (Exception, SystemExit) as error:
+        raise BookError(f"{package!r} cannot be read as a book: {error}") from error
+    if not hasattr(book, "__path__"):
+        raise BookError(f"{package!r} is a module, not a package of chapters")
     names = sorted(module.name for module in pkgutil.iter_modules(book.__path__))
     chapters = tuple(_chapter(f"{package}.{name}") for name in names)
     _require_one_place_each(chapters)
+    _require_corrections(chapters)
     return Book(chapters)
 
 
@@ -114,9 +125,10 @@ def _chapter(module_name: str) -> Chapter:
     name = module_name.rpartition(".")[2]
     try:
         module = importlib.import_module(module_name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         folder = Path(str(importlib.import_module(module_name.rpartition(".")[0]).__file__)).parent
         raise BookError(f"chapter {name}: {_where(error, folder)}{error}") from error
+    _require_names_once(name, module)
     title = (module.__doc__ or name).strip().splitlines()[0].rstrip(".")
     return Chapter(name, title, _named(module, Claim), _named(module, Erratum))
 
@@ -129,7 +141,7 @@ def _named(module: ModuleType, kind: type[T]) -> dict[str, T]:
     }
 
 
-def _where(error: Exception, folder: Path) -> str:
+def _where(error: BaseException, folder: Path) -> str:
     """The last line in the folder of the book that led to the error."""
     trace, place = error.__traceback__, ""
     while trace is not None:
@@ -141,12 +153,33 @@ def _where(error: Exception, folder: Path) -> str:
 
 
 def _require_one_place_each(chapters: tuple[Chapter, ...]) -> None:
-    seen: dict[str, str] = {}
+    seen = {chapter.name: f"itself {chapter.name}" for chapter in chapters}
     for chapter in chapters:
         for name in [*chapter.claims, *chapter.errata]:
             if name in seen:
+                if seen[name].startswith("itself"):
+                    raise BookError(f"{name}: a chapter has that name; call the claim another")
                 raise BookError(
                     f"{name} stands in the chapters {seen[name]} and {chapter.name}; give one "
                     "another name, or import the chapter instead of its claim"
                 )
             seen[name] = chapter.name
+
+
+def _require_names_once(chapter: str, module: ModuleType) -> None:
+    """A second claim of one name would silently take the place of the first."""
+    given: set[str] = set()
+    for node in ast.parse(inspect.getsource(module)).body:
+        for target in node.targets if isinstance(node, ast.Assign) else ():
+            name = target.id if isinstance(target, ast.Name) else ""
+            if name in given and isinstance(getattr(module, name, None), (Claim, Erratum)):
+                raise BookError(f"chapter {chapter}: line {node.lineno} names {name} a second time")
+            given.add(name)
+
+
+def _require_corrections(chapters: tuple[Chapter, ...]) -> None:
+    claims = [claim for chapter in chapters for claim in chapter.claims.values()]
+    for chapter in chapters:
+        for name, erratum in chapter.errata.items():
+            if not any(erratum.corrected is claim for claim in claims):
+                raise BookError(f"{name}: the claim that corrects it has no name in a chapter")

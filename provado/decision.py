@@ -17,6 +17,7 @@ from provado.real_arithmetic import z3_proves
 from provado.relation import Relation
 from provado.sampling import (
     fails_at_random,
+    is_admissible,
     random_points,
     smallest_witness,
     undefined_witness,
@@ -56,6 +57,9 @@ def decide(relation: Relation) -> Verdict:
 def _decide(relation: Relation) -> Verdict:
     if witness := smallest_witness(relation, 0, _QUICK_LOOK):
         return _refuted(relation, witness)
+    if relation.given and not is_admissible(relation):
+        reason = "no point was found at which the assumptions hold together"
+        return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=reason)
     attempt = _prove(relation)
     if isinstance(attempt, _Proof):
         return _confirmed(relation, attempt)
@@ -89,13 +93,11 @@ def _check_in_balls(relation: Relation) -> int | None:
         with precision(_CONFIRMATION_BITS):
             exact = point.in_numbers(ball)
             try:
-                difference = ball(right(exact)() - left(exact)()).value()
+                a, b = ball(left(exact)()).value(), ball(right(exact)()).value()
             except (Indeterminate, OutOfRange, ValueError, ZeroDivisionError):
                 continue
-            if relation.comparison == "=":
-                holds = abs(difference) < _AGREEMENT
-            else:
-                holds = difference > -_AGREEMENT
+            tolerance = _AGREEMENT * (1 + abs(a) + abs(b))
+            holds = abs(b - a) < tolerance if relation.comparison == "=" else b - a > -tolerance
         if not holds:
             return None
         agreed += 1
@@ -104,7 +106,8 @@ def _check_in_balls(relation: Relation) -> int | None:
 
 def _prove(relation: Relation) -> _Proof | _NoProof:
     try:
-        for side in (relation.left, relation.right):
+        certificate = () if relation.certificate is None else (relation.certificate,)
+        for side in (relation.left, relation.right, *certificate):
             if undefined := may_be_undefined(side, relation.given):
                 return _NoProof(undefined)
         if relation.comparison == "=":

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sympy import Basic, Derivative, Dummy, Expr, Ge, Idx, Indexed, Ne, Pow, Sum, log
+from sympy import Basic, Derivative, Dummy, Expr, Ge, Idx, Indexed, Ne, Piecewise, Pow, Sum, log
 
+from provado.domain import domain_of
 from provado.language import unfold
 from provado.normal_form import reduce
 from provado.notation import text
+from provado.real_arithmetic import z3_proves
+from provado.relation import Relation
 from provado.sign import is_nonzero, is_positive
 
 _Ranges = Mapping[Idx, tuple[Expr, Expr]]
@@ -20,19 +23,28 @@ _Ranges = Mapping[Idx, tuple[Expr, Expr]]
 
 def may_be_undefined(expression: Expr, given: Sequence[Basic] = ()) -> str | None:
     """What could not be shown to have a value, in words; None where all of it has one."""
-    unfolded = unfold(expression)
-    for entry, ranges in _entries(unfolded, {}):
-        if not _exists(entry, ranges, given):
-            return f"cannot show that {text(entry.base)} has an entry {text(entry)}"
-    for part in sorted(unfolded.atoms(Pow, log), key=lambda e: e.sort_key()):
-        if isinstance(part, log):
-            if not _shown(is_positive, part.args[0], given):
-                return f"cannot show that {text(part.args[0])} > 0, so its log may not exist"
-        elif not part.exp.is_Integer:
-            if not (part.base.is_positive or _shown(is_positive, part.base, given)):
-                return f"cannot show that {text(part.base)} > 0, so {text(part)} may not exist"
-        elif part.exp.is_negative and not _shown(is_nonzero, part.base, given):
-            return f"cannot show that the denominator {text(part.base)} is never 0"
+    for part, ranges in _parts(unfold(expression), {}):
+        facts = [fact for fact in given if not fact.atoms(Idx) & ranges.keys()]
+        if obstacle := _obstacle(part, ranges, facts):
+            return obstacle
+    return None
+
+
+def _obstacle(part: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None:
+    if isinstance(part, Indexed):
+        if not _exists(part, ranges, given):
+            return f"cannot show that {text(part.base)} has an entry {text(part)}"
+    elif isinstance(part, Piecewise):
+        if part.args[-1].cond != True:  # noqa: E712  # SymPy's own truth value
+            return "a function defined piecewise has no last piece for all the rest"
+    elif isinstance(part, log):
+        if not _shown(is_positive, part.args[0], given):
+            return f"cannot show that {text(part.args[0])} > 0, so its log may not exist"
+    elif not part.exp.is_Integer:
+        if not (part.base.is_positive or _shown(is_positive, part.base, given)):
+            return f"cannot show that {text(part.base)} > 0, so {text(part)} may not exist"
+    elif part.exp.is_negative and not _shown(is_nonzero, part.base, given):
+        return f"cannot show that the denominator {text(part.base)} is never 0"
     return None
 
 
@@ -43,19 +55,23 @@ def _shown(has_property: Callable[[Expr], bool], expression: Expr, given: Sequen
         return has_property is is_nonzero
     if expression.has(Derivative):
         return False
+    if given and domain_of(expression, *given).is_scalar:
+        power = expression if has_property is is_positive else expression**2
+        if z3_proves(Relation(0, "<", power, tuple(given))):
+            return True
     return has_property(reduce(expression, given))
 
 
-def _entries(e: Basic, ranges: _Ranges) -> Iterator[tuple[Indexed, _Ranges]]:
-    """Every entry of a vector in the expression, with the ranges of the indices bound there."""
-    if isinstance(e, Indexed):
+def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
+    """Every part that may have no value, with the ranges of the indices bound there."""
+    if isinstance(e, (Indexed, Pow, log, Piecewise)):
         yield e, ranges
     if isinstance(e, Sum):
         bound = {index: (lower, upper) for index, lower, upper in e.limits}
-        yield from _entries(e.function, {**ranges, **bound})
+        yield from _parts(e.function, {**ranges, **bound})
         return
     for argument in () if isinstance(e, Idx) else e.args:
-        yield from _entries(argument, ranges)
+        yield from _parts(argument, ranges)
 
 
 def _exists(entry: Indexed, ranges: _Ranges, given: Sequence[Basic]) -> bool:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sympy import Basic, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
 
 from provado.language import free_indices
+from provado.notation import text
+
+_SIGNS = {"positive": ">", "negative": "<", "nonnegative": "≥", "nonpositive": "≤", "nonzero": "≠"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,11 @@ class Domain:
         return not (self.dimensions or self.indices or self.vectors)
 
     def scope(self, given: Iterable[Basic] = ()) -> str:
-        """In words: "every D, K ≥ 1", "all real a ≥ 0, z"."""
+        """In words: "every D, K ≥ 1", "all real a ≥ 0, z", with what else is given."""
+        conditions = [fact for fact in given if not _is_lower_bound(fact)]
+        return ", ".join([self._ranges(given), *map(text, conditions)])
+
+    def _ranges(self, given: Iterable[Basic]) -> str:
         if not self.dimensions:
             return (
                 f"all real {', '.join(map(_described, self.scalars))}" if self.scalars else "exact"
@@ -38,9 +45,14 @@ class Domain:
 
 def _described(scalar: Symbol) -> str:
     """The name of a scalar with its sign, where that is assumed: ``a ≥ 0``."""
-    if scalar.is_positive:
-        return f"{scalar} > 0"
-    return f"{scalar} ≥ 0" if scalar.is_nonnegative else str(scalar)
+    for name, sign in _SIGNS.items():
+        if getattr(scalar, f"is_{name}"):
+            return f"{scalar} {sign} 0"
+    return str(scalar)
+
+
+def _is_lower_bound(fact: Basic) -> bool:
+    return isinstance(fact, Ge) and fact.lhs.is_Symbol and bool(fact.lhs.is_integer)
 
 
 def at_least(dimension: Symbol, given: Iterable[Basic]) -> int:
@@ -77,6 +89,8 @@ def _collect(e: Basic, bound: frozenset[Basic], names: set[Basic]) -> None:
     if isinstance(e, Symbol):
         names.add(e)
     elif isinstance(e, Idx):
+        if e.lower is None or e.upper is None:
+            return
         _collect(e.lower, bound, names)
         _collect(e.upper, bound, names)
     elif isinstance(e, IndexedBase):

@@ -32,11 +32,10 @@ class FloatFormat:
         if isnan(computed):
             return float("inf")
         limit = arb(2) ** self.overflow
-        exact = arb(computed) if not isinf(computed) else limit * (-1 if computed < 0 else 1)
-        if true > limit:
-            true = limit
-        elif true < -limit:
-            true = -limit
+        exact = arb(computed)
+        if isinf(computed):
+            exact = limit if computed > 0 else -limit
+            true = min(max(true, -limit), limit)
         return float((abs(exact - true) / self.ulp(true)).mid())
 
     def resolves(self, true: arb) -> bool:

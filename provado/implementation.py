@@ -73,7 +73,8 @@ class Implementation:
         if form.name not in str(getattr(result, "dtype", type(result).__name__)):
             kind = getattr(result, "dtype", type(result).__name__)
             raise ImplementationError(
-                f"{self.name}.{function.name} returned {kind}, but should return {form.name}"
+                f"{self.name}.{function.name} returned {kind}, but should return {form.name}, "
+                f"in an array of {self.framework}"
             )
         shape = tuple(result.shape)
         if len(shape) != len(function.entries):
@@ -102,8 +103,9 @@ def implementation(name: str) -> Implementation:
         )
     try:
         return Implementation(importlib.import_module(module_name), framework)
-    except ModuleNotFoundError as missing:
-        raise ImplementationError(f"cannot import {module_name!r}: {missing}") from missing
+    except (Exception, SystemExit) as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise ImplementationError(f"cannot import {module_name!r}: {reason}") from error
 
 
 def implementations_in(package: str = "impl") -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from sympy import (
     sympify,
 )
 
+_SIGNS = {"positive", "negative", "nonnegative", "nonpositive", "nonzero"}
+
 
 def dimension(name: str) -> Symbol:
     """A symbolic number of entries: any integer that is at least 1."""
@@ -30,7 +32,9 @@ def dimension(name: str) -> Symbol:
 
 
 def scalar(name: str, **assumptions: bool) -> Symbol:
-    """A real number; further SymPy assumptions (``positive=True``) narrow its domain."""
+    """A real number, of which a sign may be assumed: ``scalar("a", nonnegative=True)``."""
+    if unknown := assumptions.keys() - _SIGNS:
+        raise ValueError(f"a scalar cannot be assumed {', '.join(sorted(unknown))}; use given")
     return Symbol(name, real=True, **assumptions)
 
 

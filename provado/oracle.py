@@ -36,6 +36,7 @@ class Oracle:
     def __init__(self, claim: Claim) -> None:
         if claim.function is None or not isinstance(claim.says, Identity):
             raise ValueError(f"the claim {claim.title!r} defines no function to be tested")
+        self.title = claim.title
         self.function: Computes = claim.function
         self.formula = claim.says.right
         self._evaluate = function_of(self.formula)
@@ -89,7 +90,11 @@ class Oracle:
         for symbol, value in zip(arguments, inputs, strict=True):
             if isinstance(symbol, IndexedBase):
                 vectors[symbol] = value
-                values |= {n: len(value) for n in symbol.shape if n.is_Symbol}
+                (length,) = symbol.shape
+                if values.setdefault(length, len(value)) != len(value):
+                    raise ValueError(
+                        f"{symbol.label} has {len(value)} entries, not {values[length]}"
+                    )
             else:
                 values[symbol] = value
         return Point(values, vectors)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from time import perf_counter
-from types import FrameType
 from typing import Any
 
 from provado.book import Book
 from provado.claim import Claim, Erratum
 from provado.report import ClaimReport, decide_claim
+from provado.time_limit import TimeUp, time_limit
 from provado.verdict import Verdict, Witness
 
 SCHEMA_VERSION = 1
@@ -189,37 +186,14 @@ def _without(fields: dict[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if key != name}
 
 
-class _TimeUp(BaseException):
-    """Not an Exception: nothing on the way may take it for a failure of its own."""
-
-
 def _attempt(decide: Callable[[], Any], limit: float) -> Any:
     """The result, or a sentence that says why there is none."""
     try:
-        with _time_limit(limit):
+        with time_limit(limit):
             return decide()
-    except _TimeUp:
+    except TimeUp:
         return f"undecided: no decision within {limit:g} s"
     except RecursionError:
         return "undecided: the statement is nested too deeply"
     except Exception as error:  # noqa: BLE001  # one claim must not keep the others from being decided
         return f"undecided: the decision failed with {type(error).__name__}: {error}"
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise _TimeUp in the main thread after so many seconds; elsewhere there is no limit."""
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGALRM"):
-        yield
-        return
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise _TimeUp
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

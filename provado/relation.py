@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sympy import Basic, Expr, Float, Rational, sympify
+from sympy import Basic, Expr, Float, IndexedBase, Rational, sympify
+from sympy.core.relational import Relational
 
 from provado.domain import Domain, domain_of
 from provado.notation import latex, text
@@ -29,16 +31,13 @@ class Relation:
 
     def __post_init__(self) -> None:
         for side in ("left", "right"):
-            object.__setattr__(self, side, sympify(getattr(self, side)))
+            object.__setattr__(self, side, as_expression(getattr(self, side)))
+        object.__setattr__(self, "given", as_conditions(self.given))
         for part in (self.left, self.right, *self.given, self.certificate):
             for inexact in part.atoms(Float) if part is not None else ():
                 exact = Rational(str(float(inexact)))
                 raise ValueError(f"{float(inexact)} is a float; write Rational({str(exact)!r})")
-
-        labels = [str(vector.label) for vector in self.domain.vectors]
-        for label in labels:
-            if labels.count(label) > 1:
-                raise ValueError(f"{label} stands for vectors of two lengths; name them apart")
+        _require_plain_names(self.domain)
 
     @property
     def domain(self) -> Domain:
@@ -57,3 +56,44 @@ class Relation:
     def latex(self) -> str:
         """The relation in LaTeX."""
         return f"{latex(self.left)} {_LATEX[self.comparison]} {latex(self.right)}"
+
+
+def as_expression(side: Any) -> Expr:
+    """A side of a relation; ValueError for what is no number."""
+    if isinstance(side, str):
+        raise ValueError(f"{side!r} is a string; write the expression itself")
+    expression = sympify(side)
+    if not isinstance(expression, Expr):
+        raise ValueError(f"{expression} is no number; state a comparison as an Inequality")
+    if isinstance(expression, IndexedBase):
+        raise ValueError(
+            f"{expression} is a whole vector; state its entries, {expression.label}[j]"
+        )
+    return expression
+
+
+def as_conditions(given: Any) -> tuple[Basic, ...]:
+    """The assumptions of a relation; ValueError for what is no list of conditions."""
+    if isinstance(given, Basic) or not isinstance(given, Iterable):
+        raise ValueError(f"given should be a list of conditions such as [Ne(j, k)], not {given}")
+    for fact in given:
+        if not isinstance(fact, Relational):
+            raise ValueError(f"given: {fact!r} is no condition; write Eq, Ne, Gt, Ge, Lt or Le")
+    return tuple(given)
+
+
+def _require_plain_names(domain: Domain) -> None:
+    """One name stands for one thing, whose range and kind are known."""
+    for scalar in domain.scalars:
+        if not scalar.is_real:
+            raise ValueError(f"{scalar} is not known to be real; write scalar({str(scalar)!r})")
+    for index in domain.indices:
+        if index.lower is None or index.upper is None:
+            raise ValueError(
+                f"the index {index.label} has no range; write index(name, first, last)"
+            )
+    for kind, names in (("vectors", domain.vectors), ("indices", domain.indices)):
+        labels = [str(name.label) for name in names]
+        for label in labels:
+            if labels.count(label) > 1:
+                raise ValueError(f"{label} stands for {kind} of two lengths; name them apart")

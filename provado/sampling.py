@@ -30,6 +30,13 @@ from provado.verdict import Witness
 
 _LARGEST_DIMENSION = 4
 _LARGEST_SIZE = 12
+_ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
+    "positive": lambda value: value > 0,
+    "nonnegative": lambda value: value >= 0,
+    "negative": lambda value: value < 0,
+    "nonpositive": lambda value: value <= 0,
+    "nonzero": lambda value: value != 0,
+}
 _UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
 # A float evaluation of these small expressions is good to far more than half its digits; what
 # looks equal to 2⁻²⁶ is passed over here and left to the proof, which no rounding touches.
@@ -107,13 +114,16 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
             k: random.randint(lowest := at_least(k, relation.given), lowest + 3)
             for k in domain.dimensions
         }
-        places = {i: random.randint(*_range(i, sizes)) for i in domain.indices}
+        ranges = {i: _range(i, sizes) for i in domain.indices}
+        if any(last < first for first, last in ranges.values()):
+            continue
+        places = {i: random.randint(*ends) for i, ends in ranges.items()}
 
         def draw() -> Fraction:
             return Fraction(random.randint(-3000, 3000), 1000)
 
         point = Point(
-            sizes | places | {s: _respecting(s, draw()) for s in domain.scalars},
+            sizes | places | {s: _signed(s, draw()) for s in domain.scalars},
             {v: _filled(_shape(v, sizes), iter(draw, None)) for v in domain.vectors},
         )
         if _admits(given, point):
@@ -123,10 +133,17 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
                 return
 
 
-def _respecting(symbol: Basic, value: Fraction) -> Fraction:
-    if symbol.is_positive:
-        return abs(value) + Fraction(1, 1000)
-    return abs(value) if symbol.is_nonnegative else value
+def is_admissible(relation: Relation) -> bool:
+    """Whether some point is found at which the assumptions hold together."""
+    return any(True for _ in islice(_points(relation), 1)) or any(
+        True for _ in random_points(relation, 1)
+    )
+
+
+def _signed(symbol: Basic, value: Fraction) -> Fraction:
+    if symbol.is_nonnegative:
+        return abs(value)
+    return -abs(value) if symbol.is_nonpositive else value
 
 
 def _points(relation: Relation) -> Iterator[Point]:
@@ -215,8 +232,10 @@ def _conditions(relation: Relation) -> list[Any]:
 
 def _admits(given: list[Any], point: Point) -> bool:
     domain_holds = all(
-        (not s.is_positive or v > 0) and (not s.is_nonnegative or v >= 0)
-        for s, v in point.values.items()
+        assumption(value)
+        for symbol, value in point.values.items()
+        for name, assumption in _ASSUMPTIONS.items()
+        if getattr(symbol, f"is_{name}")
     )
     return domain_holds and all(condition(point)() for condition in given)
 
@@ -273,7 +292,12 @@ def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
     }
     for vector, entries in point.vectors.items():
         numbers |= _entries(vector, entries)
-    left, right = (_exact_value(side, sizes, numbers) for side in (relation.left, relation.right))
+    left, right = (
+        None
+        if _has_value(function_of(side), point) is False
+        else _exact_value(side, sizes, numbers)
+        for side in (relation.left, relation.right)
+    )
     if left is not None and right is not None:
         order = _order(left, right)
         if order is None or _holds(relation.comparison, order):

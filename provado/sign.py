@@ -41,7 +41,7 @@ def signs(expression: Expr) -> Signs:
 
 
 def _signs(e: Expr) -> Signs:
-    if e.is_Number or isinstance(e, (Symbol, Indexed, Idx)):
+    if e.is_number or isinstance(e, (Symbol, Indexed, Idx)):
         return _assumed(e)
     if isinstance(e, KroneckerDelta) or isinstance(1 - e, KroneckerDelta):
         return NONNEGATIVE

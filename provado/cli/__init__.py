@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -24,8 +25,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        complain("interrupted")
-        return 130
+        return _interrupted()
+
+
+def _interrupted() -> int:
+    """End the workers first, which would otherwise finish what they are at."""
+    workers = multiprocessing.active_children()
+    for worker in workers:
+        worker.kill()
+    for worker in workers:
+        worker.join(1)
+    complain("interrupted")
+    sys.stderr.flush()
+    os._exit(130)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -38,6 +50,11 @@ def _run(options: argparse.Namespace) -> int:
         return int(options.run(read_book(options.book), options))
     except (BookError, UnknownName, ImplementationError) as error:
         complain(str(error))
+        return USAGE
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        complain(f"cannot write: {error.strerror}")
         return USAGE
 
 

@@ -20,8 +20,10 @@ from provado.floats import FLOAT32, FLOAT64, FloatFormat
 from provado.implementation import Implementation, implementation, implementations_in
 from provado.notation import text
 from provado.oracle import Oracle
+from provado.time_limit import TimeUp, time_limit
 
 _HARDEST = 3
+_SECONDS = 10
 
 
 @dataclass
@@ -41,8 +43,10 @@ class Hunt:
 
 
 def run(book: Book, options: argparse.Namespace) -> int:
-    """Print what the hunt finds; 1 where an implementation is wrong or a twin is not rejected."""
+    """Print what the hunt finds; 1 where a call fails or gives a NaN, or a twin is undecided."""
     claim = book.claim(options.claim)
+    names = options.implementation or implementations_in("impl")
+    implementations = [implementation(name) for name in names]
     out = console()
     out.print(claim.title, style="bold")
     out.print(Text(f"  {claim.says.text()}\n"))
@@ -50,10 +54,9 @@ def run(book: Book, options: argparse.Namespace) -> int:
     if claim.function is None:
         out.print("This claim names no function, so there is no implementation to explore.")
     else:
-        names = options.implementation or implementations_in("impl")
-        for name in names:
+        for tested in implementations:
             for form in (FLOAT64, FLOAT32):
-                sound &= _explore(out, implementation(name), Oracle(claim), form, options)
+                sound &= _explore(out, tested, Oracle(claim), form, options)
     return FINE if _print_twins(out, claim) and sound else WRONG
 
 
@@ -112,10 +115,12 @@ def _error(
 ) -> tuple[float, str]:
     """The largest error over all entries, in ulps, and where; infinite where the call fails."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), time_limit(_SECONDS):
             warnings.simplefilter("error")
             computed = tested(oracle.function, inputs, form)
-    except Exception as error:  # noqa: BLE001  # whatever it raises is a finding about it
+    except TimeUp:
+        return float("inf"), f" (no answer within {_SECONDS} s)"
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # all it raises is a finding about it
         return float("inf"), f" ({type(error).__name__}: {error})"
     true = oracle(*inputs, form=form)
     if computed.keys() != true.keys():

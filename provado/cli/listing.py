@@ -28,10 +28,16 @@ def run(book: Book, options: argparse.Namespace) -> int:
                 rows.add_row(name, erratum.source, f"erratum: {erratum.title}")
                 shown += 1
     if shown == 0:
-        settled = sorted(
-            {row for claim in book.claims.values() for row in claim.sources}
-            | {erratum.source for erratum in book.errata.values()}
-        )
-        raise UnknownName(f"nothing settles {options.source!r}; settled: {', '.join(settled)}")
+        raise UnknownName(_nothing(book, options))
     console().print(rows)
     return FINE
+
+
+def _nothing(book: Book, options: argparse.Namespace) -> str:
+    rows = {row for claim in book.claims.values() for row in claim.sources}
+    rows |= {erratum.source for erratum in book.errata.values()}
+    if options.source is None:
+        return f"the book {options.book!r} has no claims"
+    if options.chapter and options.source in rows:
+        return f"nothing in {options.chapter} settles {options.source}; leave out --chapter"
+    return f"nothing settles {options.source!r}; settled: {', '.join(sorted(rows))}"

@@ -11,15 +11,17 @@ from provado.book import Book
 from provado.claim import Claim
 from provado.cli.terminal import FINE, STYLES, WRONG, console, indented
 from provado.notation import text
-from provado.report import ClaimReport, decide_claim, links
+from provado.report import ClaimReport, ErratumReport, decide_claim, links
 from provado.verdict import Outcome
 
 
 def run(book: Book, options: argparse.Namespace) -> int:
-    """Print the claim and its verdict; 1 where it is not proved."""
+    """Print the claim, or the erratum, and its verdict; 1 where it is not as it should be."""
+    out = console()
+    if options.claim in book.errata:
+        return _show_erratum(out, book, options.claim)
     claim = book.claim(options.claim)
     report = decide_claim(claim)
-    out = console()
     out.print(f"{claim.title}", style="bold")
     out.print(f"{options.claim}, chapter {book.chapter_of(options.claim).name}\n")
     out.print(Text(f"  {claim.says.text()}"))
@@ -35,6 +37,28 @@ def run(book: Book, options: argparse.Namespace) -> int:
     if claim.remark:
         out.print(f"{'remark':12} {claim.remark}")
     return FINE if report.outcome is Outcome.PROVED else WRONG
+
+
+def _show_erratum(out: Console, book: Book, name: str) -> int:
+    erratum = book.errata[name]
+    stated = erratum.states.decide()
+    report = ErratumReport(erratum, stated, decide_claim(erratum.corrected))
+    out.print(f"{erratum.title}", style="bold")
+    out.print(f"{name}, chapter {book.chapter_of(name).name}\n")
+    out.print(f"{erratum.source} states")
+    out.print(indented(erratum.states.text()))
+    if erratum.states.given:
+        out.print(indented("given " + ", ".join(text(fact) for fact in erratum.states.given)))
+    out.print()
+    out.print(
+        Text(f"{'verdict':12} "), Text(stated.outcome.value, STYLES[stated.outcome.value]), sep=""
+    )
+    out.print(f"{'finding':12} {stated.witness or stated.reason or stated.scope}")
+    out.print(f"{'remark':12} {erratum.remark}")
+    corrected = f"{book.id_of(erratum.corrected)}, {report.corrected.outcome.value}"
+    out.print(f"{'corrected':12} {corrected}")
+    out.print(indented(erratum.corrected.says.text(), 13))
+    return FINE if report.settled else WRONG
 
 
 def _print_derivation(out: Console, claim: Claim, report: ClaimReport) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import final
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,9 +15,21 @@ FINE, WRONG, USAGE = 0, 1, 2
 STYLES = {"proved": "green", "refuted": "red", "undecided": "yellow"}
 
 
+@final
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, which ends quietly."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Colour on a terminal, plain text in a pipe."""
-    return Console(highlight=False, markup=False)
+    return _Console(highlight=False, markup=False)
+
+
+def counted(number: int, name: str, plural: str) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{number} {name if number == 1 else plural}"
 
 
 def complain(message: str) -> None:

@@ -19,7 +19,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from provado.book import Book, read_book
-from provado.cli.terminal import FINE, STYLES, USAGE, WRONG, complain, console, indented, table
+from provado.cli.terminal import (
+    FINE,
+    STYLES,
+    USAGE,
+    WRONG,
+    complain,
+    console,
+    counted,
+    indented,
+    table,
+)
 from provado.record import (
     ClaimRecord,
     ErratumRecord,
@@ -38,8 +48,11 @@ class WorkerDied(Exception):
 def run(book: Book, options: argparse.Namespace) -> int:
     """Decide the selected part of the book; 1 where a claim or an erratum does not pass."""
     part = book.select(options.names)
-    if options.json not in (None, "-") and not Path(options.json).resolve().parent.is_dir():
-        complain(f"cannot write {options.json}: there is no folder for it")
+    if not part.claims and not part.errata:
+        complain(f"the book {options.book!r} has no claims")
+        return USAGE
+    if options.json not in (None, "-") and (obstacle := _obstacle(options.json)):
+        complain(f"cannot write {options.json!r}: {obstacle}")
         return USAGE
     try:
         records = list(_with_progress(book, part, options))
@@ -87,7 +100,7 @@ def _decided(book: Book, names: list[str], options: argparse.Namespace) -> Itera
             yield decide_record(book, name, options.limit)
         return
     pool = ProcessPoolExecutor(
-        options.jobs,
+        min(options.jobs, len(names)),
         mp_context=multiprocessing.get_context(),
         initializer=_start_worker,
         initargs=(options.book, options.limit),
@@ -104,7 +117,7 @@ _worker: dict[str, tuple[Book, float]] = {}
 
 
 def _start_worker(package: str, limit: float) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # on Ctrl-C a worker ends without a word
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Ctrl-C the parent ends its workers
     _worker["book"] = (read_book(package), limit)
 
 
@@ -146,20 +159,37 @@ def _print_report(out: Console, claims: list[ClaimRecord], errata: list[ErratumR
 
 def _sentence(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> str:
     counts = summary(claims, errata)
-    parts = [f"{counts['claims']} claims: {counts['proved']} proved"]
+    parts = [f"{counted(counts['claims'], 'claim', 'claims')}: {counts['proved']} proved"]
     parts += [f"{counts[kind]} {kind}" for kind in ("refuted", "undecided") if counts[kind]]
     if errata:
-        parts.append(f"{counts['errata']} errata: {counts['errata_settled']} settled")
+        number = counted(counts["errata"], "erratum", "errata")
+        parts.append(f"{number}: {counts['errata_settled']} settled")
     return ", ".join(parts) + f"; {counts['seconds']:.1f} s of deciding"
 
 
+def _obstacle(name: str) -> str | None:
+    """Why the file could not be written, as far as can be told beforehand."""
+    path = Path(name)
+    if not name or path.is_dir():
+        return "it is no file"
+    return None if path.resolve().parent.is_dir() else "there is no folder for it"
+
+
 def _write(path: Path, content: str) -> None:
-    """Write all of the file or nothing: two runs at once leave one whole result."""
-    handle, temporary = tempfile.mkstemp(dir=path.resolve().parent, prefix=path.name)
+    """Write all of the file or nothing: two runs at once leave one whole result.
+
+    A link is followed; a device or a pipe is written to and stays what it is.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_text(content + "\n", encoding="utf-8")
+        return
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(content + "\n")
-        Path(temporary).chmod(0o644)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from sympy import Basic, Expr, IndexedBase, Integer, Symbol, sympify
 
 from provado.language import d, scalar, substitute
 from provado.notation import latex, text
-from provado.relation import Comparison, Relation
+from provado.relation import Comparison, Relation, as_conditions, as_expression
 from provado.statements.statement import Statement, Twin
 
 _LINE = scalar("τ")
@@ -53,14 +53,19 @@ class Convex(Statement):
             raise ValueError("convexity in several scalars: make them the entries of a vector")
         if strict and directions:
             raise ValueError("strict=True is decided for a function of one scalar only")
-        object.__setattr__(self, "function", sympify(function))
+        conditions = as_conditions(given)
+        if any(fact.has(*of) for fact in conditions):
+            names = ", ".join(map(str, of))
+            raise ValueError(f"a condition on {names}: where it holds may be no convex set")
+        _require_fresh([*directions, _LINE], [function, *of, *conditions])
+        object.__setattr__(self, "function", as_expression(function))
         object.__setattr__(self, "of", of)
         object.__setattr__(self, "along", directions)
         object.__setattr__(self, "strict", strict)
         object.__setattr__(
             self, "certificate", None if certificate is None else sympify(certificate)
         )
-        object.__setattr__(self, "given", tuple(given))
+        object.__setattr__(self, "given", conditions)
 
     def relations(self) -> tuple[Relation, ...]:
         comparison: Comparison = "<" if self.strict else "≤"
@@ -107,11 +112,12 @@ class NotStrictlyConvex(Statement):
     def __init__(
         self, function: Any, of: IndexedBase, parameter: Symbol, slope: Any = 0, given: Any = ()
     ) -> None:
-        object.__setattr__(self, "function", sympify(function))
+        _require_fresh([parameter], [function, slope, *as_conditions(given)])
+        object.__setattr__(self, "function", as_expression(function))
         object.__setattr__(self, "of", of)
         object.__setattr__(self, "parameter", parameter)
-        object.__setattr__(self, "slope", sympify(slope))
-        object.__setattr__(self, "given", tuple(given))
+        object.__setattr__(self, "slope", as_expression(slope))
+        object.__setattr__(self, "given", as_conditions(given))
 
     def relations(self) -> tuple[Relation, ...]:
         shifted = substitute(self.function, {self.of: self.of + self.parameter})
@@ -132,3 +138,10 @@ class NotStrictlyConvex(Statement):
     def latex(self) -> str:
         words = rf"\ \text{{is not strictly convex in}}\ {latex(self.of)}:\quad "
         return latex(self.function) + words + super().latex()
+
+
+def _require_fresh(names: Sequence[Basic], parts: Sequence[Any]) -> None:
+    """A direction or a parameter is any whatever, and so may stand nowhere else."""
+    for name in names:
+        if any(sympify(part).has(name) for part in parts):
+            raise ValueError(f"{name} stands for any direction, and so may not stand elsewhere")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, final
 
-from sympy import Basic, Expr, sympify
+from sympy import Basic, Expr
 
 from provado.mutation import mutants
-from provado.relation import Relation
+from provado.relation import Relation, as_conditions, as_expression
 from provado.statements.statement import Statement, Twin
 
 
@@ -23,9 +23,9 @@ class Identity(Statement):
     given: tuple[Basic, ...] = ()
 
     def __init__(self, left: Any, right: Any, given: Any = ()) -> None:
-        object.__setattr__(self, "left", sympify(left))
-        object.__setattr__(self, "right", sympify(right))
-        object.__setattr__(self, "given", tuple(given))
+        object.__setattr__(self, "left", as_expression(left))
+        object.__setattr__(self, "right", as_expression(right))
+        object.__setattr__(self, "given", as_conditions(given))
 
     def relations(self) -> tuple[Relation, ...]:
         return (Relation(self.left, "=", self.right, self.given),)

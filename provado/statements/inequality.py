@@ -8,7 +8,7 @@ from typing import Any, final
 
 from sympy import Abs, Basic, Expr, Max, Rational, sympify
 
-from provado.relation import Comparison, Relation
+from provado.relation import Comparison, Relation, as_conditions, as_expression
 from provado.statements.statement import Statement, Twin
 
 
@@ -49,8 +49,8 @@ class Inequality(Statement):
             raise ValueError("a certificate belongs to one bound; state the bounds as two claims")
         for name, bound in bounds.items():
             object.__setattr__(self, name, None if bound is None else sympify(bound))
-        object.__setattr__(self, "of", sympify(of))
-        object.__setattr__(self, "given", tuple(given))
+        object.__setattr__(self, "of", as_expression(of))
+        object.__setattr__(self, "given", as_conditions(given))
         object.__setattr__(
             self, "certificate", None if certificate is None else sympify(certificate)
         )

@@ -10,7 +10,7 @@ from sympy import Basic, Expr, Idx, IndexedBase, sympify
 
 from provado.language import substitute, total
 from provado.notation import latex, text
-from provado.relation import Relation
+from provado.relation import Relation, as_conditions, as_expression
 from provado.statements.statement import Statement, Twin
 
 
@@ -44,7 +44,14 @@ class Spectrum(Statement):
         certificates: tuple[Any, Any] = (None, None),
         given: Any = (),
     ) -> None:
-        object.__setattr__(self, "entry", sympify(entry))
+        parts = [sympify(part) for part in (entry, at_least, at_most, *as_conditions(given))]
+        if any(part.has(along) for part in parts):
+            raise ValueError(f"{along} stands for any vector, and so may not stand elsewhere")
+        if (row.lower, row.upper) != (column.lower, column.upper):
+            raise ValueError(f"{row} and {column} should have one range: the matrix is square")
+        if any(bound.has(row, column) for bound in parts[1:3]):
+            raise ValueError("a bound of the eigenvalues does not depend on the row or the column")
+        object.__setattr__(self, "entry", as_expression(entry))
         object.__setattr__(self, "row", row)
         object.__setattr__(self, "column", column)
         object.__setattr__(self, "along", along)
@@ -52,7 +59,7 @@ class Spectrum(Statement):
         object.__setattr__(self, "at_most", sympify(at_most))
         below, above = (None if c is None else sympify(c) for c in certificates)
         object.__setattr__(self, "certificates", (below, above))
-        object.__setattr__(self, "given", tuple(given))
+        object.__setattr__(self, "given", as_conditions(given))
 
     def relations(self) -> tuple[Relation, ...]:
         x, j, k = self.along, self.row, self.column

@@ -23,6 +23,9 @@ def check_conforms(
     allowed: Allowed,
 ) -> None:
     """Every entry is within its bound of the true value, and nothing warns."""
+    assert implementation.offers(oracle.function), (
+        f"{implementation.name} has no function {oracle.function.name}"
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         computed = implementation(oracle.function, inputs, form)
@@ -39,5 +42,6 @@ def check_conforms(
             raise Mismatch(
                 f"{implementation.name}.{oracle.function.name}{where} = {computed[places]!r}, "
                 f"but should be {value.str(20, radius=False)}: {error:.3g} ulps off, "
-                f"{limit:.3g} allowed, {form.name}, inputs {inputs!r}"
+                f"{limit:.3g} allowed, {form.name}, inputs {inputs!r} "
+                f"(claim: {oracle.title}; entries and labels count from 1)"
             )
