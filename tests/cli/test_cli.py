@@ -310,3 +310,74 @@ def test_two_runs_at_once_leave_one_whole_file(tmp_path: Path) -> None:
     assert [process.wait(60) for process in runs] == [0, 0]
     assert json.loads(file.read_text())["summary"]["proved"] > 0
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_device_stays_a_device_and_a_link_a_link(tmp_path: Path) -> None:
+    """``--json`` follows a link, keeps the mode of the file, and replaces no pipe."""
+    target, link, pipe = tmp_path / "target.json", tmp_path / "link.json", tmp_path / "pipe"
+    target.write_text("old")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    assert run("verify", "sigmoid-range", "--json", str(link)).returncode == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_text())["summary"]["claims"] == 1
+    assert target.stat().st_mode & 0o777 == 0o600
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.DEVNULL) as reader:  # noqa: S607
+        assert run("verify", "sigmoid-range", "--json", str(pipe)).returncode == 0
+        reader.wait(10)
+    assert pipe.is_fifo()
+
+
+def test_show_prints_an_erratum() -> None:
+    """The row as stated, its witness, why, and the corrected claim."""
+    result = run("show", "quotient-by-one-exponential")
+    flat = " ".join(result.stdout.split())
+    assert result.returncode == 0
+    for part in ("ist21:1.4a states", "refuted", "z = (0, 0), j = 1, k = 2", "corrected"):
+        assert part in flat
+
+
+@pytest.mark.parametrize(
+    ("chapter", "message"),
+    [
+        ('"""Nothing."""\n', "has no claims"),
+        ("import sys\nsys.exit(0)\n", "chapter one"),
+        (
+            (
+                "from provado import Claim, Identity\n"
+                "a = Claim('A', says=Identity(1, 2))\na = Claim('B', says=Identity(1, 1))\n"
+            ),
+            "line 3 names a a second time",
+        ),
+        (
+            "from provado import Claim, Identity\none = Claim('A', says=Identity(1, 1))\n",
+            "one: a chapter has that name",
+        ),
+        (
+            (
+                "from provado import Claim, Erratum, Identity\n"
+                "e = Erratum('E', source='a:1', states=Identity(1, 2), remark='why',\n"
+                "            corrected=Claim('A', says=Identity(1, 1)))\n"
+            ),
+            "the claim that corrects it has no name",
+        ),
+    ],
+)
+def test_a_book_that_could_pass_unnoticed_does_not(
+    tmp_path: Path, chapter: str, message: str
+) -> None:
+    """A book without claims, one that exits, and one that hides a claim are all exit 2."""
+    result = run("--book", "slips", "verify", cwd=book_of(tmp_path, one=chapter))
+    assert result.returncode == 2
+    assert message in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("body", ["raise KeyError(1)", "import sys; sys.exit(3)", "def f(:"])
+def test_an_implementation_that_cannot_be_imported_is_named(tmp_path: Path, body: str) -> None:
+    """Whatever goes wrong at import is one line and exit 2."""
+    (tmp_path / "broken.py").write_text(body + "\n")
+    result = run("explore", "sigmoid-formula", "--implementation", "broken", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "cannot import 'broken'" in result.stderr
+    assert "Traceback" not in result.stderr

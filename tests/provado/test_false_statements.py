@@ -1,0 +1,159 @@
+"""False statements that once looked proved, or true ones that looked false: each stays settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sympy import (
+    E,
+    Eq,
+    Gt,
+    Idx,
+    Integer,
+    Lt,
+    Max,
+    Ne,
+    Piecewise,
+    Rational,
+    Symbol,
+    exp,
+    log,
+    sqrt,
+)
+
+from provado import (
+    Convex,
+    Identity,
+    Inequality,
+    NotStrictlyConvex,
+    Spectrum,
+    Statement,
+    d,
+    delta,
+    dimension,
+    index,
+    indices,
+    power,
+    scalar,
+    times,
+    total,
+    vector,
+)
+from provado.verdict import Outcome
+
+K = dimension("K")
+i, j, k, p = indices("i j k p", 1, K)
+v, x, z = (vector(name, K) for name in "vxz")
+t, c = scalar("t"), scalar("c")
+negative = scalar("w", negative=True)
+dip = (t - Rational(7, 13)) ** 2 - Rational(1, 10**6)  # below 0 near 7/13 alone
+
+NOT_PROVED: dict[str, Callable[[], Statement]] = {
+    "certificate with a log": lambda: Inequality(
+        dip, above=0, certificate=exp(log(dip), evaluate=False)
+    ),
+    "certificate with a root": lambda: Inequality(dip, at_least=0, certificate=power(sqrt(dip), 2)),
+    "certificate with a denominator": lambda: Inequality(
+        (t**2 - 2) ** 2, above=0, certificate=power(power(t**2 - 2, -2), -1)
+    ),
+    "index like an internal one": lambda: Convex(
+        z[p] ** 2 - total((1 - delta(i, p)) * z[i] ** 2, i), z, along=x
+    ),
+    "condition on a name that is bound": lambda: Identity(
+        total(times(v[i], power(v[i], -1)), i), K, given=[Ne(v[i], 0)]
+    ),
+    "assumptions that contradict each other": lambda: Inequality(
+        t, at_most=-5, given=[Gt(t, 1), Lt(t, 0)]
+    ),
+    "equations that contradict each other": lambda: Identity(t, 2, given=[Eq(t, 1), Eq(t, 2)]),
+    "indices that are and are not equal": lambda: Identity(z[j], z[k], given=[Ne(j, k), Eq(j, k)]),
+    "piecewise without a last piece": lambda: Identity(
+        Piecewise((t, t > 0)), Piecewise((t, t > 0))
+    ),
+}
+
+PROVED: dict[str, Callable[[], Statement]] = {
+    "a negative scalar": lambda: Inequality(negative, below=0),
+    "large values": lambda: Identity(exp(100 * t), exp(50 * t) ** 2),
+    "large coefficients": lambda: Identity((t**2 + 10**50) * (t**2 - 10**50), t**4 - 10**100),
+    "an index without a value at K = 1": lambda: Inequality(exp(z[index("n", 2, K)]), above=0),
+    "a logarithm under its condition": lambda: Identity(log(c), log(c), given=[Gt(c, 0)]),
+    "a denominator under its condition": lambda: Identity(
+        1 / (t - 1), 1 / (t - 1), given=[Ne(t, 1)]
+    ),
+    "constants": lambda: Inequality(E, above=2),
+}
+
+REFUSED: dict[str, tuple[Callable[[], object], str]] = {
+    "slope with the parameter": (
+        lambda: NotStrictlyConvex(total(z[i] ** 2, i), z, c, slope=K * c),
+        "c stands for any direction",
+    ),
+    "direction in the function": (lambda: Convex(z[1] * x[1], z, along=x), "x stands for any"),
+    "direction that is the variable": (lambda: Convex(z[1] ** 2, z, along=z), "z stands for any"),
+    "direction in the matrix": (
+        lambda: Spectrum(x[j] * x[k], j, k, x, at_least=0, at_most=1),
+        "x stands for any vector",
+    ),
+    "matrix that is not square": (
+        lambda: Spectrum(Integer(0), j, index("m", 1, K + 1), x, at_least=0, at_most=0),
+        "one range",
+    ),
+    "condition on the variable": (
+        lambda: Convex(1 / t**2, t, strict=True, given=[Ne(t, 0)]),
+        "no convex set",
+    ),
+    "direction of another length": (
+        lambda: Convex(total(z[i] ** 2, i), z, along=vector("x", K + 1)),
+        "same shape",
+    ),
+    "whole vectors": (lambda: Identity(z, z).relations(), "whole vector"),
+    "strings": (lambda: Identity("c", "c"), "is a string"),
+    "comparisons": (lambda: Identity(c > 0, c > 0), "no number"),
+    "truth values as conditions": (lambda: Identity(c, c, given=[c == 0]), "no condition"),
+    "one condition without a list": (lambda: Identity(c, c, given=Ne(j, k)), "a list"),
+    "complex symbols": (
+        lambda: Identity(Symbol("s"), Symbol("s")).relations(),
+        "not known to be real",
+    ),
+    "indices without a range": (
+        lambda: Identity(z[Idx("m")], z[Idx("m")]).relations(),
+        "no range",
+    ),
+    "two indices of one name": (
+        lambda: Identity(z[j], z[index("j", 2, K)]).relations(),
+        "two lengths",
+    ),
+    "scalars with other assumptions": (lambda: scalar("n", integer=True), "cannot be assumed"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_PROVED)
+def test_what_is_not_always_true_is_not_proved(name: str) -> None:
+    """Each is false, undefined or about nothing at all, in a way that is easy to overlook."""
+    assert NOT_PROVED[name]().decide().outcome is not Outcome.PROVED
+
+
+@pytest.mark.parametrize("name", PROVED)
+def test_what_is_true_is_proved_and_confirmed(name: str) -> None:
+    """Each is true, in a way that a hasty check takes for false."""
+    verdict = PROVED[name]().decide()
+    assert verdict.outcome is Outcome.PROVED, verdict
+    assert verdict.confirmed_by
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_makes_no_sense_is_refused_where_it_is_written(name: str) -> None:
+    """The error says what is wrong."""
+    make, message = REFUSED[name]
+    with pytest.raises(ValueError, match=message):
+        make()
+
+
+def test_a_maximum_has_no_derivative_where_its_arguments_meet() -> None:
+    """The witness says that there is no value, and does not make one up."""
+    step = Piecewise((1, t > 0), (0, True))
+    verdict = Identity(d(Max(t, 0), t), step).decide()
+    assert verdict.refuted
+    assert "∂/∂t (max(0, t)) has no value" in str(verdict.witness)
