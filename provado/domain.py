@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
-from sympy import Basic, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
+from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
 
 from provado.language import free_indices
 
@@ -25,10 +26,15 @@ class Domain:
         return not (self.dimensions or self.indices or self.vectors)
 
     def scope(self, given: Iterable[Basic] = ()) -> str:
-        """In words: "every K ≥ 1", "all real z"."""
-        if not self.dimensions:
-            return "all real " + ", ".join(map(str, self.scalars)) if self.scalars else "exact"
-        return ", ".join(f"every {k} ≥ {at_least(k, given)}" for k in self.dimensions)
+        """In words: "every K ≥ 1", "all real z", "x = 2, y = 2"."""
+        if self.dimensions:
+            return ", ".join(f"every {k} ≥ {at_least(k, given)}" for k in self.dimensions)
+        at = pinned(given)
+        free = ", ".join(str(s) for s in self.scalars if s not in at)
+        point = ", ".join(f"{s} = {at[s]}" for s in self.scalars if s in at).replace("-", "−")
+        if not free:
+            return point or "exact"
+        return f"all real {free}" + (f" at {point}" if point else "")
 
 
 def at_least(dimension: Symbol, given: Iterable[Basic]) -> int:
@@ -39,6 +45,16 @@ def at_least(dimension: Symbol, given: Iterable[Basic]) -> int:
         if isinstance(fact, Ge) and fact.lhs == dimension and fact.rhs.is_Integer
     ]
     return max([1, *bounds])
+
+
+def pinned(given: Iterable[Basic]) -> dict[Symbol, Fraction]:
+    """The scalars to which the assumptions give a rational value."""
+    return {
+        fact.lhs: Fraction(int(fact.rhs.p), int(fact.rhs.q))
+        for fact in given
+        if isinstance(fact, Eq) and fact.lhs.is_Symbol and fact.rhs.is_Rational
+        if not fact.lhs.is_integer
+    }
 
 
 def domain_of(*expressions: Basic) -> Domain:

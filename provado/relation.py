@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sympy import Basic, Expr, Float, Rational, sympify
+from sympy.logic.boolalg import Boolean
 
 from provado.domain import Domain, domain_of
 from provado.notation import latex, text
@@ -28,6 +29,9 @@ class Relation:
     certificate: Expr | None = None
 
     def __post_init__(self) -> None:
+        for fact in self.given:
+            if not _is_condition(fact):
+                raise ValueError(f"an assumption is a condition such as Ne(x, 0), not {fact}")
         for side in ("left", "right"):
             object.__setattr__(self, side, sympify(getattr(self, side)))
         for part in (self.left, self.right, *self.given, self.certificate):
@@ -57,3 +61,7 @@ class Relation:
     def latex(self) -> str:
         """The relation in LaTeX."""
         return f"{latex(self.left)} {_LATEX[self.comparison]} {latex(self.right)}"
+
+
+def _is_condition(fact: object) -> bool:
+    return isinstance(fact, Boolean) and not isinstance(fact, Expr)  # SymPy's symbols are both

@@ -18,10 +18,9 @@ from random import Random
 from typing import Any
 
 from sympy import Basic, Expr, IndexedBase, Rational, cancel, sympify
-from sympy.core.relational import Relational
 
 from provado.balls import Indeterminate, ball, precision
-from provado.domain import Domain, at_least
+from provado.domain import Domain, at_least, pinned
 from provado.evaluation import OutOfRange, Point, function_of
 from provado.explicit import entry_symbol, written_out
 from provado.relation import Relation
@@ -29,6 +28,7 @@ from provado.verdict import Witness
 
 _LARGEST_DIMENSION = 4
 _HIGHEST = 6
+_MOST_CANDIDATES = 100_000  # looked at for points that satisfy the assumptions
 _UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
 # A float evaluation of these small expressions is good to far more than half its digits; what
 # looks equal to 2⁻²⁶ is passed over here and left to the proof, which no rounding touches.
@@ -57,11 +57,20 @@ def undefined_witness(relation: Relation, last: int) -> Witness | None:
     return None
 
 
+def is_satisfiable(relation: Relation) -> bool:
+    """Whether a point was found at which the assumptions hold; False does not exclude one."""
+    if not relation.given:
+        return True
+    return any(True for _ in random_points(relation, 1)) or any(True for _ in _points(relation))
+
+
 def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Point]:
     """Points with random rational entries in [−3, 3] and random dimensions, for confirmation."""
     random = Random(seed)  # noqa: S311  # these are no secrets
-    domain = relation.domain
+    domain, at = relation.domain, pinned(relation.given)
     given = _conditions(relation)
+    if domain.is_scalar and {*domain.scalars} <= {*at}:
+        number = 1  # there is but one point
     found = 0
     for _ in range(100 * number):
         sizes = {
@@ -74,7 +83,9 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
             return Fraction(random.randint(-3000, 3000), 1000)
 
         point = Point(
-            sizes | places | {s: _respecting(s, draw()) for s in domain.scalars},
+            sizes
+            | places
+            | {s: at[s] if s in at else _respecting(s, draw()) for s in domain.scalars},
             {v: tuple(draw() for _ in range(_length(v, sizes))) for v in domain.vectors},
         )
         if _admits(given, point):
@@ -91,18 +102,30 @@ def _respecting(symbol: Basic, value: Fraction) -> Fraction:
 
 
 def _points(relation: Relation) -> Iterator[Point]:
-    """Every admissible point, the smallest first."""
-    domain, given = relation.domain, _conditions(relation)
+    """Every admissible point, the smallest first, among those that are simple enough."""
+    given = _conditions(relation)
+    for point in islice(_candidates(relation), _MOST_CANDIDATES if given else None):
+        if _admits(given, point):
+            yield point
+
+
+def _candidates(relation: Relation) -> Iterator[Point]:
+    domain, at = relation.domain, pinned(relation.given)
+    free = [s for s in domain.scalars if s not in at]
     grounds = list(_grounds(domain, relation))
-    any_reals = bool(domain.scalars or domain.vectors)
+    any_reals = bool(free or domain.vectors)
     for height in range(_HIGHEST + 1) if any_reals else [0]:
         for ground in grounds:
             lengths = [_length(v, ground) for v in domain.vectors]
-            for numbers in _numbers(len(domain.scalars) + sum(lengths), height):
-                values, vectors = _distribute(domain, lengths, numbers)
-                point = Point(ground | values, vectors)
-                if _admits(given, point):
-                    yield point
+            for numbers in _numbers(len(free) + sum(lengths), height):
+                values = at | dict(zip(free, numbers, strict=False))
+                scalars = {s: values[s] for s in domain.scalars}
+                entries = iter(numbers[len(free) :])
+                vectors = {
+                    v: tuple(islice(entries, length))
+                    for v, length in zip(domain.vectors, lengths, strict=True)
+                }
+                yield Point(ground | scalars, vectors)
 
 
 def _grounds(domain: Domain, relation: Relation) -> Iterator[dict[Basic, int]]:
@@ -123,18 +146,6 @@ def _range(index: Any, sizes: dict[Basic, int]) -> tuple[int, int]:
 def _length(vector: IndexedBase, sizes: dict[Basic, int]) -> int:
     (length,) = vector.shape
     return int(written_out(length, sizes))
-
-
-def _distribute(
-    domain: Domain, lengths: list[int], numbers: tuple[Fraction, ...]
-) -> tuple[dict[Basic, Fraction], dict[IndexedBase, tuple[Fraction, ...]]]:
-    rest = iter(numbers)
-    values = dict(zip(domain.scalars, rest, strict=False))
-    rest = iter(numbers[len(domain.scalars) :])
-    vectors = {
-        v: tuple(islice(rest, length)) for v, length in zip(domain.vectors, lengths, strict=True)
-    }
-    return values, vectors
 
 
 def height(number: Fraction) -> int:
@@ -166,15 +177,22 @@ def _numbers(length: int, height: int) -> Iterator[tuple[Fraction, ...]]:
 
 
 def _conditions(relation: Relation) -> list[Any]:
-    return [function_of(fact) for fact in relation.given if isinstance(fact, Relational)]
+    return [function_of(fact) for fact in relation.given]
 
 
 def _admits(given: list[Any], point: Point) -> bool:
-    domain_holds = all(
-        (not s.is_positive or v > 0) and (not s.is_nonnegative or v >= 0)
-        for s, v in point.values.items()
-    )
-    return domain_holds and all(condition(point)() for condition in given)
+    try:
+        return all(_is_in_domain(s, v) for s, v in point.values.items()) and all(
+            condition(point)() for condition in given
+        )
+    except (Indeterminate, *_UNDEFINED):
+        return False  # a condition without a value does not hold
+
+
+def _is_in_domain(symbol: Basic, value: Fraction) -> bool:
+    if value == 0:
+        return symbol.is_zero is not False
+    return (symbol.is_positive if value > 0 else symbol.is_negative) is not False
 
 
 def _fails_in_floats(relation: Relation, left: Any, right: Any, point: Point) -> bool:
