@@ -15,7 +15,7 @@ from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation
-from provado.sampling import random_points, smallest_witness, undefined_witness
+from provado.sampling import is_satisfiable, random_points, smallest_witness, undefined_witness
 from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
 
@@ -51,6 +51,9 @@ def _decide(relation: Relation) -> Verdict:
         return _refuted(relation, witness)
     attempt = _prove(relation)
     if isinstance(attempt, _Proof):
+        if not is_satisfiable(relation):
+            reason = "no point was found at which the assumptions hold"
+            return Verdict(Outcome.UNDECIDED, relation.scope, attempt.method, reason=reason)
         return _confirmed(relation, attempt)
     witness = smallest_witness(relation, _QUICK_LOOK, _LONG_LOOK)
     if witness or (witness := undefined_witness(relation, _QUICK_LOOK)):
@@ -68,7 +71,7 @@ def _confirmed(relation: Relation, proof: _Proof) -> Verdict:
     if points is None:
         reason = "the proof and its confirmation in balls disagree: a defect of the verifier"
         return Verdict(Outcome.UNDECIDED, relation.scope, proof.method, reason=reason)
-    confirmation = f"balls at {points} points" if points else None
+    confirmation = f"balls at {points} point{'s' * (points > 1)}" if points else None
     return Verdict(Outcome.PROVED, relation.scope, proof.method, confirmation)
 
 
