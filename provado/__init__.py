@@ -20,9 +20,13 @@ from provado.statements import (
     Convex,
     Identity,
     Inequality,
+    LocalMinimum,
+    NotConvex,
     NotStrictlyConvex,
+    SaddlePoint,
     Spectrum,
     Statement,
+    StationaryPoints,
 )
 
 __all__ = [
@@ -33,9 +37,13 @@ __all__ = [
     "Identity",
     "IllFormed",
     "Inequality",
+    "LocalMinimum",
+    "NotConvex",
     "NotStrictlyConvex",
+    "SaddlePoint",
     "Spectrum",
     "Statement",
+    "StationaryPoints",
     "d",
     "define",
     "delta",

@@ -1,17 +1,20 @@
-"""A function is convex, strictly convex, or convex without being strictly so."""
+"""A function is convex, strictly convex, convex without being strictly so, or not convex."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, final
 
-from sympy import Basic, Expr, Idx, IndexedBase, Integer, Symbol, sympify
+from sympy import Basic, Expr, Idx, IndexedBase, Integer, Rational, Symbol, sympify
 
-from provado.language import d, substitute, total
+from provado.language import d, plus, substitute, times, total, unfold
 from provado.notation import latex, text
 from provado.relation import Comparison, Relation
+from provado.statements.place import Place, latex_names, names, place
 from provado.statements.statement import Statement, Twin
+
+_HALF = Rational(1, 2)
 
 
 @final
@@ -119,6 +122,62 @@ class NotStrictlyConvex(Statement):
 
     def latex(self) -> str:
         words = rf"\ \text{{is not strictly convex in}}\ {latex(self.of)}:\quad "
+        return latex(self.function) + words + super().latex()
+
+
+@final
+@dataclass(frozen=True, init=False)
+class NotConvex(Statement):
+    """``function`` lies above its chord between two points, at ``weight`` of the way.
+
+    The points give a rational value to each of its scalars, and 0 < weight < 1. It is refuted
+    where the function lies nowhere above that chord; another chord may show what this does not.
+    """
+
+    function: Expr
+    start: Place
+    end: Place
+    weight: Rational
+    given: tuple[Basic, ...]
+
+    def __init__(
+        self,
+        function: Any,
+        start: Mapping[Any, Any],
+        end: Mapping[Any, Any],
+        weight: Any = _HALF,
+    ) -> None:
+        object.__setattr__(self, "function", sympify(function))
+        object.__setattr__(self, "start", place(start))
+        object.__setattr__(self, "end", place(end))
+        object.__setattr__(self, "weight", sympify(weight))
+        object.__setattr__(self, "given", ())
+        if self.start.of != self.end.of or unfold(self.function).free_symbols - {*self.start.of}:
+            raise ValueError("both points give a value to each scalar of the function")
+        if not (self.weight.is_Rational and 0 < self.weight < 1):
+            raise ValueError(f"the weight should be a rational between 0 and 1, not {weight}")
+
+    def relations(self) -> tuple[Relation, ...]:
+        start, end = self.start.as_mapping(), self.end.as_mapping()
+        rest = 1 - self.weight
+        between: dict[Basic, Basic] = {s: rest * start[s] + self.weight * end[s] for s in start}
+        from_start, from_end, value = (
+            substitute(self.function, values) for values in (start, end, between)
+        )
+        chord = plus(times(rest, from_start), times(self.weight, from_end))
+        return (Relation(chord, "<", value, self.given),)
+
+    def twins(self) -> Iterator[Twin]:
+        start, end = self.start.as_mapping(), self.end.as_mapping()
+        flipped = NotConvex(-self.function, start, end, self.weight)
+        yield Twin("the sign of the function", flipped)
+        yield Twin("a chord of one point", NotConvex(self.function, start, start, self.weight))
+
+    def text(self) -> str:
+        return f"{text(self.function)} is not convex in {names(self.start.of)}: {super().text()}"
+
+    def latex(self) -> str:
+        words = rf"\ \text{{is not convex in}}\ {latex_names(self.start.of)}:\quad "
         return latex(self.function) + words + super().latex()
 
 
