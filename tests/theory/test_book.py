@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from provado.book import read_book
+from provado.domain import pinned
 from provado.report import decide_claim
 from provado.sampling import height
 from provado.statements import Statement
@@ -36,10 +37,16 @@ def test_every_claim_is_proved_and_confirmed(name: str) -> None:
 
 @pytest.mark.parametrize("name", BOOK.claims)
 def test_every_claim_is_proved_in_general(name: str) -> None:
-    """A claim with a dimension holds for every K, not for some."""
-    relations = BOOK.claim(name).says.relations()
-    expected = "every K ≥ 1" if any(r.domain.dimensions for r in relations) else "all real z"
-    assert decide_claim(BOOK.claim(name)).statement.scope == expected
+    """A claim holds for every K, or for all reals to which it gives no value."""
+    says = BOOK.claim(name).says
+    assert decide_claim(BOOK.claim(name)).statement.scope == says.scope
+    for relation in says.relations():
+        fixed = pinned(relation.given)
+        free = ", ".join(str(s) for s in relation.domain.scalars if s not in fixed)
+        if relation.domain.dimensions:
+            assert relation.scope == says.scope == "every K ≥ 1"
+        elif free:
+            assert relation.scope.partition(" at ")[0] == f"all real {free}"
 
 
 @pytest.mark.parametrize("name", BOOK.errata)
@@ -80,9 +87,11 @@ def test_a_slip_in_the_statement_is_named_with_a_small_witness(name: str) -> Non
         assert f"step {report.broken.number}" in report.finding()
     witness = (report.broken.verdict if report.broken else report.statement).witness
     assert witness is not None
+    stated = {s for relation in wrong.says.relations() for s in pinned(relation.given)}
     numbers = [
         number
-        for _, value in witness.point
+        for name, value in witness.point
+        if name not in stated
         for number in (value if isinstance(value, tuple) else (value,))
     ]
     assert all(height(Fraction(number)) <= SMALL for number in numbers), witness.where()
@@ -108,6 +117,12 @@ def test_every_row_of_the_two_chapters_is_settled() -> None:
     """Rows 1.1 to 1.4d of ist21 are each cited by a claim or an erratum."""
     cited = {row for claim in BOOK.claims.values() for row in claim.sources}
     assert {f"ist21:1.{row}" for row in ("1", "2", "3", "4a", "4b", "4c", "4d")} <= cited
+
+
+def test_the_row_on_critical_points_is_settled() -> None:
+    """Row 1.1 of hertie23 is cited, and each of its five faulty steps is an erratum."""
+    assert any("hertie23:1.1" in claim.sources for claim in BOOK.claims.values())
+    assert sum(erratum.source == "hertie23:1.1" for erratum in BOOK.errata.values()) == 5
 
 
 def test_the_sigmoid_derivation_has_eleven_links() -> None:
