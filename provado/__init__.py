@@ -21,9 +21,13 @@ from provado.statements import (
     Convex,
     Identity,
     Inequality,
+    LocalMinimum,
+    NotConvex,
     NotStrictlyConvex,
+    SaddlePoint,
     Spectrum,
     Statement,
+    StationaryPoints,
 )
 
 __all__ = [
@@ -34,9 +38,13 @@ __all__ = [
     "Identity",
     "IllFormed",
     "Inequality",
+    "LocalMinimum",
+    "NotConvex",
     "NotStrictlyConvex",
+    "SaddlePoint",
     "Spectrum",
     "Statement",
+    "StationaryPoints",
     "d",
     "define",
     "delta",

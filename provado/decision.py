@@ -17,7 +17,7 @@ from provado.real_arithmetic import z3_proves
 from provado.relation import Relation
 from provado.sampling import (
     fails_at_random,
-    is_admissible,
+    is_satisfiable,
     random_points,
     smallest_witness,
     undefined_witness,
@@ -28,7 +28,7 @@ from provado.verdict import Outcome, Verdict, Witness
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
 _RANDOM_LOOK = 40  # points after a proof has failed: an identity that is false fails at most
 _SHORT_LOOK = 1000  # points if it fails at none of those
-_LONG_LOOK = 10_000  # points if it does, to find a small one; or if it is an inequality
+_LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
 _CONFIRMATIONS = 8
 _CONFIRMATION_BITS = 256
 _AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
@@ -57,8 +57,8 @@ def decide(relation: Relation) -> Verdict:
 def _decide(relation: Relation) -> Verdict:
     if witness := smallest_witness(relation, 0, _QUICK_LOOK):
         return _refuted(relation, witness)
-    if relation.given and not is_admissible(relation):
-        reason = "no point was found at which the assumptions hold together"
+    if relation.given and not is_satisfiable(relation):
+        reason = "no point was found at which the assumptions hold"
         return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=reason)
     attempt = _prove(relation)
     if isinstance(attempt, _Proof):
@@ -81,7 +81,7 @@ def _confirmed(relation: Relation, proof: _Proof) -> Verdict:
     if points is None:
         reason = "the proof and its confirmation in balls disagree: a defect of the verifier"
         return Verdict(Outcome.UNDECIDED, relation.scope, proof.method, reason=reason)
-    confirmation = f"balls at {points} points" if points else None
+    confirmation = f"balls at {points} point{'s' * (points > 1)}" if points else None
     return Verdict(Outcome.PROVED, relation.scope, proof.method, confirmation)
 
 

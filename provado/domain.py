@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
-from sympy import Basic, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
+from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
 
 from provado.language import free_indices
 from provado.notation import text
@@ -29,18 +30,26 @@ class Domain:
 
     def scope(self, given: Iterable[Basic] = ()) -> str:
         """In words: "every D, K ≥ 1", "all real a ≥ 0, z", with what else is given."""
-        conditions = [fact for fact in given if not _is_lower_bound(fact)]
-        return ", ".join([self._ranges(given), *map(text, conditions)])
+        at = pinned(given)
+        conditions = [
+            text(fact)
+            for fact in given
+            if not _is_lower_bound(fact) and not (isinstance(fact, Eq) and fact.lhs in at)
+        ]
+        return ", ".join([self._ranges(given), *conditions])
 
     def _ranges(self, given: Iterable[Basic]) -> str:
-        if not self.dimensions:
-            return (
-                f"all real {', '.join(map(_described, self.scalars))}" if self.scalars else "exact"
-            )
         bounds: dict[int, list[str]] = {}
         for dimension in self.dimensions:
             bounds.setdefault(at_least(dimension, given), []).append(str(dimension))
-        return ", ".join(f"every {', '.join(names)} ≥ {low}" for low, names in bounds.items())
+        if bounds:
+            return ", ".join(f"every {', '.join(names)} ≥ {low}" for low, names in bounds.items())
+        at = pinned(given)
+        free = ", ".join(_described(s) for s in self.scalars if s not in at)
+        point = ", ".join(f"{s} = {at[s]}" for s in self.scalars if s in at).replace("-", "−")
+        if not free:
+            return point or "exact"
+        return f"all real {free}" + (f" at {point}" if point else "")
 
 
 def _described(scalar: Symbol) -> str:
@@ -63,6 +72,16 @@ def at_least(dimension: Symbol, given: Iterable[Basic]) -> int:
         if isinstance(fact, Ge) and fact.lhs == dimension and fact.rhs.is_Integer
     ]
     return max([1, *bounds])
+
+
+def pinned(given: Iterable[Basic]) -> dict[Symbol, Fraction]:
+    """The scalars to which the assumptions give a rational value."""
+    return {
+        fact.lhs: Fraction(int(fact.rhs.p), int(fact.rhs.q))
+        for fact in given
+        if isinstance(fact, Eq) and fact.lhs.is_Symbol and fact.rhs.is_Rational
+        if not fact.lhs.is_integer
+    }
 
 
 def domain_of(*expressions: Basic) -> Domain:

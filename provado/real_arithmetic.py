@@ -10,13 +10,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from sympy import Abs, Add, Basic, Expr, Max, Min, Mul, Piecewise, Pow, Rational, Symbol, exp, sign
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Derivative,
+    Expr,
+    Max,
+    Min,
+    Mul,
+    Piecewise,
+    Pow,
+    Rational,
+    Symbol,
+    exp,
+    sign,
+)
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, BooleanFalse, BooleanTrue, Not, Or
 
 from provado.fractions import exponent_terms
 from provado.language import unfold
-from provado.normal_form import NotReducible
+from provado.normal_form import NotReducible, reduce
 from provado.relation import Relation
 
 if TYPE_CHECKING:
@@ -32,7 +47,7 @@ def z3_proves(relation: Relation) -> bool:
     translation = _Translation(z3)
     try:
         left, right = (translation.term(unfold(side)) for side in (relation.left, relation.right))
-        given = [translation.term(fact) for fact in relation.given]
+        given = [translation.term(unfold(fact)) for fact in relation.given]
     except NotReducible:
         return False
     holds = {"=": left == right, "≤": left <= right, "<": left < right}[relation.comparison]
@@ -71,6 +86,7 @@ class _Translation:
             Max: lambda e: self._extreme(e, lambda a, b: a >= b),
             Min: lambda e: self._extreme(e, lambda a, b: a <= b),
             Piecewise: self._piecewise,
+            Derivative: lambda e: term(reduce(e)),
             Relational: self._relation,
             And: lambda e: z3.And(*map(term, e.args)),
             Or: lambda e: z3.Or(*map(term, e.args)),

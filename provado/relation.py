@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sympy import Basic, Expr, Float, IndexedBase, Rational, sympify
-from sympy.core.relational import Relational
+from sympy.logic.boolalg import Boolean
 
 from provado.domain import Domain, domain_of
 from provado.notation import latex, text
@@ -77,7 +77,7 @@ def as_conditions(given: Any) -> tuple[Basic, ...]:
     if isinstance(given, Basic) or not isinstance(given, Iterable):
         raise ValueError(f"given should be a list of conditions such as [Ne(j, k)], not {given}")
     for fact in given:
-        if not isinstance(fact, Relational):
+        if not isinstance(fact, Boolean) or isinstance(fact, Expr):  # symbols are both
             raise ValueError(f"given: {fact!r} is no condition; write Eq, Ne, Gt, Ge, Lt or Le")
     return tuple(given)
 

@@ -19,10 +19,9 @@ from random import Random
 from typing import Any
 
 from sympy import Basic, Expr, IndexedBase, Rational, cancel, sympify
-from sympy.core.relational import Relational
 
 from provado.balls import Indeterminate, ball, precision
-from provado.domain import Domain, at_least
+from provado.domain import Domain, at_least, pinned
 from provado.evaluation import OutOfRange, Point, function_of
 from provado.explicit import entry_symbol, written_out
 from provado.relation import Relation
@@ -30,6 +29,7 @@ from provado.verdict import Witness
 
 _LARGEST_DIMENSION = 4
 _LARGEST_SIZE = 12
+_MOST_CANDIDATES = 100_000  # looked at for points that satisfy the assumptions
 _ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
     "positive": lambda value: value > 0,
     "nonnegative": lambda value: value >= 0,
@@ -78,8 +78,9 @@ def _simplified(relation: Relation, point: Point, fails: Callable[[Point], bool]
     for place in range(len(numbers)):
         for simple in map(Fraction, (0, 1, -1)):
             tried = (*numbers[:place], simple, *numbers[place + 1 :])
-            values, vectors = _distribute(domain, shapes, tried)
-            candidate = Point({**point.values, **values}, vectors)
+            rest = iter(tried)
+            values = {**point.values, **{s: next(rest) for s in domain.scalars}}
+            candidate = Point(values, _vectors(domain, shapes, rest))
             if _admits(given, candidate) and fails(candidate):
                 point, numbers = candidate, list(tried)
                 break
@@ -107,8 +108,8 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
     """Points with random rational entries in [−3, 3] and random dimensions, for confirmation."""
     random = Random(seed)  # noqa: S311  # these are no secrets
     domain = relation.domain
-    given = _conditions(relation)
-    found = 0
+    given, at = _conditions(relation), pinned(relation.given)
+    found: list[Point] = []
     for _ in range(100 * number):
         sizes = {
             k: random.randint(lowest := at_least(k, relation.given), lowest + 3)
@@ -123,17 +124,17 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
             return Fraction(random.randint(-3000, 3000), 1000)
 
         point = Point(
-            sizes | places | {s: _signed(s, draw()) for s in domain.scalars},
+            sizes | places | {s: at[s] if s in at else _signed(s, draw()) for s in domain.scalars},
             {v: _filled(_shape(v, sizes), iter(draw, None)) for v in domain.vectors},
         )
-        if _admits(given, point):
+        if point not in found and _admits(given, point):
             yield point
-            found += 1
-            if found == number:
+            found.append(point)
+            if len(found) == number:
                 return
 
 
-def is_admissible(relation: Relation) -> bool:
+def is_satisfiable(relation: Relation) -> bool:
     """Whether some point is found at which the assumptions hold together."""
     return any(True for _ in islice(_points(relation), 1)) or any(
         True for _ in random_points(relation, 1)
@@ -147,20 +148,27 @@ def _signed(symbol: Basic, value: Fraction) -> Fraction:
 
 
 def _points(relation: Relation) -> Iterator[Point]:
-    """Every admissible point, the smallest first."""
-    domain, given = relation.domain, _conditions(relation)
+    """Every admissible point, the smallest first, among those that are simple enough."""
+    given = _conditions(relation)
+    for point in islice(_candidates(relation), _MOST_CANDIDATES if given else None):
+        if _admits(given, point):
+            yield point
+
+
+def _candidates(relation: Relation) -> Iterator[Point]:
+    domain, at = relation.domain, pinned(relation.given)
+    free = [s for s in domain.scalars if s not in at]
     grounds = list(_grounds(domain, relation))
     for size in range(_LARGEST_SIZE + 1):
         for extent, ground in grounds:
-            if extent > size or (extent < size and not (domain.scalars or domain.vectors)):
+            if extent > size or (extent < size and not (free or domain.vectors)):
                 continue
             shapes = [_shape(v, ground) for v in domain.vectors]
-            reals = len(domain.scalars) + sum(map(prod, shapes))
-            for numbers in _numbers(reals, size - extent):
-                values, vectors = _distribute(domain, shapes, numbers)
-                point = Point(ground | values, vectors)
-                if _admits(given, point):
-                    yield point
+            for numbers in _numbers(len(free) + sum(map(prod, shapes)), size - extent):
+                rest = iter(numbers)
+                scalars = at | {s: next(rest) for s in free}
+                values = {s: scalars[s] for s in domain.scalars}
+                yield Point(ground | values, _vectors(domain, shapes, rest))
 
 
 def _grounds(domain: Domain, relation: Relation) -> Iterator[tuple[int, dict[Basic, int]]]:
@@ -189,13 +197,10 @@ def _filled(shape: tuple[int, ...], numbers: Iterator[Fraction]) -> Any:
     return tuple(_filled(shape[1:], numbers) for _ in range(shape[0]))
 
 
-def _distribute(
-    domain: Domain, shapes: list[tuple[int, ...]], numbers: tuple[Fraction, ...]
-) -> tuple[dict[Basic, Fraction], dict[IndexedBase, Any]]:
-    rest = iter(numbers)
-    values = {scalar: next(rest) for scalar in domain.scalars}
-    vectors = {v: _filled(shape, rest) for v, shape in zip(domain.vectors, shapes, strict=True)}
-    return values, vectors
+def _vectors(
+    domain: Domain, shapes: list[tuple[int, ...]], numbers: Iterator[Fraction]
+) -> dict[IndexedBase, Any]:
+    return {v: _filled(shape, numbers) for v, shape in zip(domain.vectors, shapes, strict=True)}
 
 
 def height(number: Fraction) -> int:
@@ -227,7 +232,7 @@ def _numbers(length: int, height: int) -> Iterator[tuple[Fraction, ...]]:
 
 
 def _conditions(relation: Relation) -> list[Any]:
-    return [function_of(fact) for fact in relation.given if isinstance(fact, Relational)]
+    return [function_of(fact) for fact in relation.given]
 
 
 def _admits(given: list[Any], point: Point) -> bool:
@@ -237,7 +242,10 @@ def _admits(given: list[Any], point: Point) -> bool:
         for name, assumption in _ASSUMPTIONS.items()
         if getattr(symbol, f"is_{name}")
     )
-    return domain_holds and all(condition(point)() for condition in given)
+    try:
+        return domain_holds and all(condition(point)() for condition in given)
+    except (Indeterminate, *_UNDEFINED):
+        return False  # a condition without a value does not hold
 
 
 def _fails_in_floats(relation: Relation, left: Any, right: Any, point: Point) -> bool:

@@ -72,7 +72,7 @@ class Verdict:
 def _number(value: object) -> str:
     if isinstance(value, tuple):
         return "(" + ", ".join(map(_number, value)) + ")"
-    return str(value).replace("-", "−")
+    return text(value) if isinstance(value, Expr) else str(value).replace("-", "−")
 
 
 def _valued(side: Expr, value: Expr | None) -> str:

@@ -48,7 +48,9 @@ def test_chapters_use_sympy_and_provado_alone() -> None:
         assert imports(file) <= {"sympy", "provado", "theory"}, file
 
 
-@pytest.mark.parametrize("module", ["provado", "theory.sigmoid", "theory.softmax", "provado.cli"])
+@pytest.mark.parametrize(
+    "module", ["provado", "theory.sigmoid", "theory.critical_points", "provado.cli"]
+)
 def test_torch_is_imported_only_when_needed(module: str) -> None:
     """Stating, deciding and listing claims does not load torch."""
     code = f"import {module}, sys; sys.exit('torch' in sys.modules)"

@@ -26,6 +26,7 @@ from sympy import Basic, Expr
 from provado.claim import Claim
 from provado.language import Defined
 from provado.notation import latex
+from provado.relation import Relation
 from provado.report import ClaimReport, ErratumReport, links
 from provado.statements.identity import Identity
 from provado.statements.statement import Statement
@@ -182,13 +183,22 @@ def _decided(statement: Statement) -> list[str]:
         return []
     blocks = []
     for relation in statement.relations():
-        blocks.append(math(relation.latex()))
+        blocks.append(_relation(relation, statement))
         if relation.certificate is not None:
             blocks.append("because the difference of right and left is, with its sign in view,")
             blocks.append(math(latex(relation.certificate)))
     certified = any(relation.certificate is not None for relation in statement.relations())
     bare = [relation.latex() for relation in statement.relations()] == [statement.latex()]
     return [] if bare and not certified else blocks
+
+
+def _relation(relation: Relation, statement: Statement) -> str:
+    """The relation, with what it assumes beyond the assumptions of the statement."""
+    conditions = [latex(fact) for fact in relation.given if fact not in statement.given]
+    if not conditions:
+        return math(relation.latex())
+    where = r"\qquad \text{where}\ " + r",\quad ".join(conditions)
+    return math(relation.latex() + where)
 
 
 def _derivation(report: ClaimReport) -> str:

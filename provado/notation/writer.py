@@ -30,6 +30,7 @@ from sympy import (
     exp,
 )
 from sympy.core.relational import Relational
+from sympy.logic.boolalg import Or
 
 from provado.language import Defined, free_indices
 from provado.notation.order import (
@@ -65,6 +66,7 @@ class Writer(ABC):
     partial: ClassVar[str]
     between_variables: ClassVar[str]
     between_signs: ClassVar[str]
+    disjunction: ClassVar[str]
     comparisons: ClassVar[dict[str, str]]
 
     def __call__(self, e: Basic) -> str:
@@ -93,6 +95,8 @@ class Writer(ABC):
             case Relational():
                 sign = self.comparisons.get(e.rel_op, e.rel_op)
                 return Piece(f"{self(e.lhs)} {sign} {self(e.rhs)}", TERMS)
+            case Or():
+                return Piece(self.disjunction.join(map(self, sorted(e.args, key=str))), TERMS)
         return Piece(self._unit(e))
 
     def _unit(self, e: Any) -> str:

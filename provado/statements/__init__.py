@@ -1,17 +1,23 @@
 """The kinds of statement that a claim can make, one module each."""
 
-from provado.statements.convexity import Convex, NotStrictlyConvex
+from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.identity import Identity
 from provado.statements.inequality import Inequality
+from provado.statements.second_order import LocalMinimum, SaddlePoint
 from provado.statements.spectrum import Spectrum
 from provado.statements.statement import Statement, Twin
+from provado.statements.stationary_points import StationaryPoints
 
 __all__ = [
     "Convex",
     "Identity",
     "Inequality",
+    "LocalMinimum",
+    "NotConvex",
     "NotStrictlyConvex",
+    "SaddlePoint",
     "Spectrum",
     "Statement",
+    "StationaryPoints",
     "Twin",
 ]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, final
 
-from sympy import Basic, Expr, IndexedBase, Integer, Symbol, sympify
+from sympy import Basic, Expr, IndexedBase, Integer, Rational, Symbol, sympify
 
-from provado.language import d, scalar, substitute
+from provado.language import d, plus, scalar, substitute, times, unfold
 from provado.notation import latex, text
 from provado.relation import Comparison, Relation, as_conditions, as_expression
+from provado.statements.place import Place, latex_names, names, place
 from provado.statements.statement import Statement, Twin
 
 _LINE = scalar("τ")
+_HALF = Rational(1, 2)
 
 
 @final
@@ -55,8 +57,8 @@ class Convex(Statement):
             raise ValueError("strict=True is decided for a function of one scalar only")
         conditions = as_conditions(given)
         if any(fact.has(*of) for fact in conditions):
-            names = ", ".join(map(str, of))
-            raise ValueError(f"a condition on {names}: where it holds may be no convex set")
+            variables = ", ".join(map(str, of))
+            raise ValueError(f"a condition on {variables}: where it holds may be no convex set")
         _require_fresh([*directions, _LINE], [function, *of, *conditions])
         object.__setattr__(self, "function", as_expression(function))
         object.__setattr__(self, "of", of)
@@ -87,8 +89,8 @@ class Convex(Statement):
         )
 
     def text(self) -> str:
-        names = ", ".join(map(text, self.of))
-        return f"{text(self.function)} is {'strictly ' * self.strict}convex in {names}"
+        variables = ", ".join(map(text, self.of))
+        return f"{text(self.function)} is {'strictly ' * self.strict}convex in {variables}"
 
     def latex(self) -> str:
         adverb, names = "strictly " * self.strict, ", ".join(map(latex, self.of))
@@ -140,8 +142,64 @@ class NotStrictlyConvex(Statement):
         return latex(self.function) + words + super().latex()
 
 
-def _require_fresh(names: Sequence[Basic], parts: Sequence[Any]) -> None:
+@final
+@dataclass(frozen=True, init=False)
+class NotConvex(Statement):
+    """``function`` lies above its chord between two points, at ``weight`` of the way.
+
+    The points give a rational value to each of its scalars, and 0 < weight < 1. It is refuted
+    where the function lies nowhere above that chord; another chord may show what this does not.
+    """
+
+    function: Expr
+    start: Place
+    end: Place
+    weight: Rational
+    given: tuple[Basic, ...]
+
+    def __init__(
+        self,
+        function: Any,
+        start: Mapping[Any, Any],
+        end: Mapping[Any, Any],
+        weight: Any = _HALF,
+    ) -> None:
+        object.__setattr__(self, "function", as_expression(function))
+        object.__setattr__(self, "start", place(start))
+        object.__setattr__(self, "end", place(end))
+        object.__setattr__(self, "weight", sympify(weight))
+        object.__setattr__(self, "given", ())
+        if self.start.of != self.end.of or unfold(self.function).free_symbols - {*self.start.of}:
+            raise ValueError("both points give a value to each scalar of the function")
+        if not (self.weight.is_Rational and 0 < self.weight < 1):
+            raise ValueError(f"the weight should be a rational between 0 and 1, not {weight}")
+
+    def relations(self) -> tuple[Relation, ...]:
+        start, end = self.start.as_mapping(), self.end.as_mapping()
+        rest = 1 - self.weight
+        between: dict[Basic, Basic] = {s: rest * start[s] + self.weight * end[s] for s in start}
+        from_start, from_end, value = (
+            substitute(self.function, values) for values in (start, end, between)
+        )
+        chord = plus(times(rest, from_start), times(self.weight, from_end))
+        return (Relation(chord, "<", value, self.given),)
+
+    def twins(self) -> Iterator[Twin]:
+        start, end = self.start.as_mapping(), self.end.as_mapping()
+        flipped = NotConvex(-self.function, start, end, self.weight)
+        yield Twin("the sign of the function", flipped)
+        yield Twin("a chord of one point", NotConvex(self.function, start, start, self.weight))
+
+    def text(self) -> str:
+        return f"{text(self.function)} is not convex in {names(self.start.of)}: {super().text()}"
+
+    def latex(self) -> str:
+        words = rf"\ \text{{is not convex in}}\ {latex_names(self.start.of)}:\quad "
+        return latex(self.function) + words + super().latex()
+
+
+def _require_fresh(symbols: Sequence[Basic], parts: Sequence[Any]) -> None:
     """A direction or a parameter is any whatever, and so may stand nowhere else."""
-    for name in names:
+    for name in symbols:
         if any(sympify(part).has(name) for part in parts):
             raise ValueError(f"{name} stands for any direction, and so may not stand elsewhere")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Basic
 
@@ -22,6 +22,11 @@ class Statement(ABC):
     def kind(self) -> str:
         """The name of the kind, as the command line prints it."""
         return type(self).__name__
+
+    @property
+    def scope(self) -> str:
+        """What the statement is about, in words."""
+        return "; ".join(dict.fromkeys(relation.scope for relation in self.relations()))
 
     @abstractmethod
     def relations(self) -> tuple[Relation, ...]:
@@ -46,7 +51,7 @@ class Statement(ABC):
             verdicts.append(decide(relation))
             if verdicts[-1].refuted:
                 break
-        return joined(verdicts)
+        return replace(joined(verdicts), scope=self.scope)
 
 
 @dataclass(frozen=True)

@@ -214,7 +214,7 @@ def test_explore_finds_a_wrong_implementation(tmp_path: Path) -> None:
         (("verify", "sofmax"), "closest: softmax"),
         (("explore", "sigmoid-formla"), "closest: sigmoid-formula"),
         (("list", "--chapter", "sigmiod"), "the chapters are "),
-        (("list", "--source", "ist21:77"), "settled: ist21:1.1"),
+        (("list", "--source", "ist21:77"), "ist21:1.1, ist21:1.2"),
         (("verify", "--jobs", "0"), "whole number from 1"),
         (("verify", "--limit", "soon"), "number of seconds above 0"),
         (("verify", "--json", "no/such/folder/x.json"), "no folder"),

@@ -15,9 +15,9 @@ from claim_pages import (
 from docutils.core import publish_doctree
 from markup import escaped, heading, literal, table
 from provado_book import decide_book, write
-from sympy import Abs
+from sympy import Abs, Gt, Lt
 
-from provado import Claim, Erratum, Identity, Inequality, define, scalar
+from provado import Claim, Erratum, Identity, Inequality, StationaryPoints, define, scalar
 from provado.book import Book, Chapter
 from provado.notation import latex
 from provado.report import ErratumReport, decide_claim
@@ -151,6 +151,16 @@ def test_page_says_what_an_inequality_comes_down_to() -> None:
     certified = Inequality(a**2 - 2 * a + 1, at_least=0, certificate=(a - 1) ** 2)
     assert latex((a - 1) ** 2) in page_of(Claim("A square", says=certified))
     assert "What is decided" not in page_of(Claim("A modulus", says=Inequality(Abs(a), at_least=0)))
+
+
+def test_page_says_where_each_relation_holds() -> None:
+    """What a relation assumes beyond the statement stands beside it, and nothing else does."""
+    stationary = StationaryPoints(a**2 + b**2, [a, b], [(0, 0)])
+    page = page_of(Claim("Bowl", says=stationary))
+    assert r"= 0\qquad \text{where}\ a = 0,\quad b = 0" in page
+    assert r"\text{where}\ a \neq 0\ \text{or}\ b \neq 0" in page
+    given = Inequality(a, above=0, at_most=2, given=[Gt(a, 0), Lt(a, 1)])
+    assert r"\text{where}" not in page_of(Claim("Interval", says=given))
 
 
 def test_first_rejected_twins_are_shown_and_the_rest_counted() -> None:

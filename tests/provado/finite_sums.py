@@ -11,7 +11,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 from sympy import Add, Basic, Expr, Idx, Integer, Rational, Sum, exp, expand, log
+from sympy.core.cache import clear_cache
 
+from provado import normal_form
 from provado.balls import Indeterminate, ball, precision
 from provado.evaluation import Point, function_of
 from provado.language import (
@@ -197,3 +199,9 @@ BROKEN: dict[str, tuple[str, Callable[..., Any]]] = {
     "free indices never coincide": ("_index_cases", lambda expression, different: iter([])),
     "names are taken twice": ("_unused", lambda letter, taken: f"{letter}1"),
 }
+
+
+def break_rule(monkeypatch: Any, rule: str) -> None:
+    """Put the broken rule in place; what the right one has left in SymPy's cache is forgotten."""
+    monkeypatch.setattr(normal_form, *BROKEN[rule])
+    clear_cache()

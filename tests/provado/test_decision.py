@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Abs, Ge, Max, Ne, Rational, exp, log, sin
+from sympy import Abs, Eq, Ge, Gt, Lt, Max, Ne, Or, Rational, exp, log, sin
 
 from provado import d, delta, dimension, indices, matrix, scalar, total, vector
 from provado.decision import decide
@@ -14,6 +14,7 @@ K = dimension("K")
 i, j, k = indices("i j k", 1, K)
 x, z = vector("x", K), vector("z", K)
 t, u = scalar("t"), scalar("u")
+p = scalar("p", positive=True)
 sigma = 1 / (1 + exp(-t))
 
 n = dimension("n")
@@ -136,6 +137,71 @@ def test_assumptions_restrict_the_claim_and_its_witnesses() -> None:
     assert unrestricted.witness is not None
     assert "j = 1, k = 1" in unrestricted.witness.where()
     assert decide(Relation(relation.left, "=", relation.right, (Ne(j, k),))).proved
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        Relation(0, "<", t, (Gt(t, 1), Lt(t, 0))),
+        Relation(t, "=", t, (Eq(t**2, -1),)),
+        Relation(1, "≤", t**2 + 1, (Eq(t, 1), Eq(t, 2))),
+        Relation(p, "=", p, (Eq(p, -1),)),
+        Relation(t, "=", t, (Or(Lt(t**2, 0), Ne(t, t)),)),
+        Relation(total(z[i], i), "=", total(z[j], j), (Lt(total(z[i] ** 2, i), 0),)),
+    ],
+    ids=lambda relation: str(relation.given),
+)
+def test_assumptions_that_never_hold_prove_nothing(impossible: Relation) -> None:
+    """What is vacuous is undecided, and without those assumptions it may be proved."""
+    verdict = decide(impossible)
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert verdict.reason == "no point was found at which the assumptions hold"
+
+
+def test_inequalities_are_proved_under_their_assumptions() -> None:
+    """t·u > 0 where both are positive; without one of the two it is refuted."""
+    both = Relation(0, "<", t * u, (Gt(t, 0), Gt(u, 0)))
+    assert decide(both).proved
+    one = decide(Relation(0, "<", t * u, (Gt(t, 0),)))
+    assert one.refuted
+    assert one.witness is not None
+    assert one.witness.where() == "t = 1, u = 0"
+
+
+def test_either_of_two_assumptions() -> None:
+    """A disjunction leaves out the one point at which neither part holds."""
+    away = (Or(Ne(t, 0), Ne(u, 0)),)
+    assert decide(Relation(0, "<", t**2 + u**2, away)).proved
+    assert decide(Relation(0, "<", t**2 + u**2)).refuted
+    assert decide(Relation(0, "<", t**2, away)).refuted
+
+
+def test_a_statement_about_one_point_is_decided_there() -> None:
+    """Given values are put in after differentiating, and the scope names them."""
+    at = (Eq(t, Rational(7, 5)), Eq(u, -9))
+    right, wrong = (Relation(d(t**2 * u, t, u), "=", n, at) for n in (Rational(14, 5), 0))
+    verdict = decide(right)
+    assert verdict.proved
+    assert verdict.scope == "t = 7/5, u = −9"
+    assert verdict.confirmed_by == "balls at 1 point"
+    refuted = decide(wrong)
+    assert refuted.witness is not None
+    assert refuted.witness.where() == "t = 7/5, u = −9"
+    assert decide(Relation(t * u, "=", 2 * u, (Eq(t, 2),))).scope == "all real u at t = 2"
+
+
+def test_an_inequality_between_derivatives() -> None:
+    """Z3 is given the derivative carried out; a piecewise function has none everywhere."""
+    slope = d(t**3 - t**2 * u + t * u**2, t)
+    assert decide(Relation(0, "≤", slope)).method == "Z3"
+    assert decide(Relation(0, "≤", slope - 2 * t * u)).refuted
+    assert not decide(Relation(0, "≤", d(Abs(t) * t, t) + u**2 - t * u + t**2)).proved
+
+
+def test_an_assumption_is_a_condition() -> None:
+    """An expression that is neither true nor false is refused."""
+    with pytest.raises(ValueError, match=r"t is no condition"):
+        Relation(t, "=", t, (t,))
 
 
 def test_a_lower_bound_on_the_dimension_is_in_the_scope() -> None:

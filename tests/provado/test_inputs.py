@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from provado import Computes, dimension, indices, scalar, vector
@@ -17,7 +17,9 @@ K = dimension("K")
 (y,) = indices("y", 1, K)
 t = scalar("t")
 v, z = vector("v", K), vector("z", K)
-FINDING = settings(max_examples=5000, derandomize=True, database=None)
+FINDING = settings(
+    max_examples=5000, derandomize=True, database=None, phases=[Phase.generate], deadline=None
+)
 
 
 @given(data=st.data())

@@ -17,6 +17,7 @@ from sympy import (
     Lt,
     Max,
     Ne,
+    Or,
     Piecewise,
     Rational,
     Sum,
@@ -236,6 +237,7 @@ FUNCTIONS = [
     (Function("ramp")(t), "ramp(t)", r"\operatorname{ramp}\left(t\right)"),
     (Ne(j, k), "j ≠ k", r"j \neq k"),
     (Ge(K, 2), "K ≥ 2", r"K \ge 2"),
+    (Or(Ne(t, 0), Ne(s, 0)), "s ≠ 0 or t ≠ 0", r"s \neq 0\ \text{or}\ t \neq 0"),
     (Lt(t, 1), "t < 1", "t < 1"),
     (Eq(t, -s), "t = −s", "t = -s"),
     (

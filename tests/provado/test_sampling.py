@@ -5,11 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import islice
 
-from sympy import Eq, Ge, Ne, exp
+from sympy import Eq, Ge, Gt, Lt, Ne, Or, exp
 
 from provado import dimension, indices, scalar, total, vector
 from provado.relation import Relation
-from provado.sampling import _points, height, random_points, smallest_witness
+from provado.sampling import (
+    _points,
+    height,
+    is_satisfiable,
+    random_points,
+    smallest_witness,
+)
 
 K = dimension("K")
 j, k = indices("j k", 1, K)
@@ -58,6 +64,48 @@ def test_points_respect_the_assumptions() -> None:
     )
     on_a_line = Relation(t, "=", p, (Eq(t, p),))
     assert all(point.values[t] == point.values[p] for point in islice(_points(on_a_line), 5))
+
+
+def test_given_values_are_taken_and_not_searched_for() -> None:
+    """A scalar with a given value has it at every point, however high that value is."""
+    relation = Relation(t, "=", p, (Eq(t, 1000),))
+    assert {point.values[t] for point in islice(_points(relation), 20)} == {1000}
+    assert {point.values[t] for point in random_points(relation, 5)} == {1000}
+    one_point = Relation(t, "=", 1, (Eq(t, 1000),))
+    assert len(list(_points(one_point))) == len(list(random_points(one_point, 8))) == 1
+
+
+def test_points_lie_in_the_domains_of_their_scalars() -> None:
+    """Whatever SymPy knows about the sign of a scalar is respected."""
+    admitted = {
+        "positive": {1},
+        "negative": {-1},
+        "nonnegative": {0, 1},
+        "nonpositive": {0, -1},
+        "nonzero": {1, -1},
+    }
+    for assumption, expected in admitted.items():
+        relation = Relation(scalar("s", **{assumption: True}), "=", 0)
+        for points in (islice(_points(relation), 12), random_points(relation, 12)):
+            values = [next(iter(point.values.values())) for point in points]
+            assert {(v > 0) - (v < 0) for v in values} | {0} == expected | {0}
+            assert 0 not in values or 0 in expected
+
+
+def test_what_a_disjunction_excludes_is_left_out() -> None:
+    """Conditions joined by `or` count as conditions do."""
+    relation = Relation(t, "=", p, (Or(Gt(t, p), Lt(t, -p)),))
+    points = list(islice(_points(relation), 40))
+    assert len(points) == 40
+    assert all(abs(point.values[t]) > point.values[p] for point in points)
+
+
+def test_a_condition_without_a_value_does_not_hold() -> None:
+    """1/t > 0 leaves out t = 0."""
+    relation = Relation(t, "=", 1, (Gt(1 / t, 0),))
+    assert all(point.values[t] > 0 for point in islice(_points(relation), 10))
+    assert is_satisfiable(relation)
+    assert not is_satisfiable(Relation(t, "=", 1, (Gt(1 / t, 0), Lt(t, 0))))
 
 
 def test_random_points_respect_the_assumptions() -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Rational, exp, log
+from sympy import Abs, Rational, exp, log, sqrt
 
 from provado import (
     Convex,
     Identity,
     Inequality,
+    LocalMinimum,
+    NotConvex,
     NotStrictlyConvex,
+    SaddlePoint,
     Spectrum,
     Statement,
+    StationaryPoints,
     delta,
     dimension,
     indices,
@@ -25,10 +29,13 @@ from provado.verdict import Outcome
 K = dimension("K")
 j, k = indices("j k", 1, K)
 x, z = vector("x", K), vector("z", K)
-t, c = scalar("t"), scalar("c")
+t, c, u = scalar("t"), scalar("c"), scalar("u")
+p = scalar("p", positive=True)
 norm = total(z[j] ** 2, j)
 log_sum_exp = log(total(exp(z[j]), j))
 average = delta(j, k) - 1 / K
+cubic = t**2 * u + t * u**2 - 3 * t * u
+origin = {t: 0, u: 0}
 
 TRUE: dict[str, Statement] = {
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + K),
@@ -47,6 +54,10 @@ TRUE: dict[str, Statement] = {
             total(x[j], j) ** 2 / K,
         ),
     ),
+    "StationaryPoints": StationaryPoints(cubic, [t, u], [(0, 0), (3, 0), (0, 3), (1, 1)]),
+    "LocalMinimum": LocalMinimum(cubic, {t: 1, u: 1}),
+    "SaddlePoint": SaddlePoint(cubic, origin, up=(1, -1), down=(1, 1)),
+    "NotConvex": NotConvex(cubic, origin, {t: 1, u: 1}, Rational(1, 3)),
 }
 FALSE: dict[str, Statement] = {
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + 1),
@@ -54,16 +65,28 @@ FALSE: dict[str, Statement] = {
     "Convex": Convex(-norm, z, along=x),
     "NotStrictlyConvex": NotStrictlyConvex(norm, z, c),
     "Spectrum": Spectrum(average, j, k, x, at_least=0, at_most=Rational(1, 2)),
+    "StationaryPoints": StationaryPoints(cubic, [t, u], [(0, 0), (3, 0), (0, 3)]),
+    "LocalMinimum": LocalMinimum(cubic, origin),
+    "SaddlePoint": SaddlePoint(cubic, {t: 1, u: 1}, up=(1, 1), down=(1, -1)),
+    "NotConvex": NotConvex(t**2 + u**2, origin, {t: 1, u: 1}),
+}
+SCOPES = {
+    "Inequality": "all real t",
+    "StationaryPoints": "all real t, u",
+    "LocalMinimum": "t = 1, u = 1",
+    "SaddlePoint": "t = 0, u = 0",
+    "NotConvex": "exact",
 }
 KINDS = [name for name in kinds.__all__ if name not in ("Statement", "Twin")]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_true_statement_of_the_kind_is_proved(kind: str) -> None:
-    """Every kind has a true example, proved for every K or every real t."""
+    """Every kind has a true example, proved for all that it speaks of."""
     verdict = TRUE[kind].decide()
     assert verdict.outcome is Outcome.PROVED, verdict
-    assert verdict.scope in ("every K ≥ 1", "all real t")
+    assert verdict.scope == SCOPES.get(kind, "every K ≥ 1")
+    assert verdict.confirmed_by
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -97,6 +120,91 @@ def test_an_asymmetric_matrix_has_no_spectrum() -> None:
     assert "z_k" in str(verdict.witness)
 
 
+def test_an_invented_stationary_point_is_shown_with_its_gradient() -> None:
+    """At the smallest part of the gradient that is not 0."""
+    verdict = StationaryPoints(cubic, [t, u], [(0, 0), (3, 0), (0, 3), (2, 1)]).decide()
+    assert verdict.refuted
+    assert verdict.witness is not None
+    assert verdict.witness.where() == "t = 2, u = 1"
+    assert (verdict.witness.left_value, verdict.witness.right_value) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("function", "points", "missing"),
+    [
+        (t**3 - 3 * t, [1], "t = −1"),
+        (t**3 - 6 * t, [], "t = −√2"),
+        (t**4 - 4 * t**2, [0], "t = −√2"),
+    ],
+)
+def test_a_missing_stationary_point_is_found(
+    function: object, points: list[int], missing: str
+) -> None:
+    """The smallest rational one by sampling, an irrational one by elimination."""
+    verdict = StationaryPoints(function, [t], [(n,) for n in points]).decide()
+    assert verdict.refuted
+    assert verdict.witness is not None
+    assert verdict.witness.where() == missing
+    assert verdict.witness.right_value == 0
+
+
+def test_a_polynomial_may_have_no_stationary_point() -> None:
+    """An empty list is a statement too: t³ + t has none, t² has one."""
+    verdict = StationaryPoints(t**3 + t, [t], []).decide()
+    assert verdict.proved
+    assert str(verdict.confirmed_by).startswith("Gröbner basis")
+    assert "nowhere" in StationaryPoints(t**3 + t, [t], []).text()
+    assert StationaryPoints(t**2, [t], []).decide().refuted
+
+
+def test_a_complex_critical_point_is_none() -> None:
+    """The gradient of t⁵ + 5t is 0 at four complex points and at no real one."""
+    assert StationaryPoints(t**5 + 5 * t, [t], []).decide().proved
+    assert StationaryPoints(t**5 - 5 * t, [t], [(-1,), (1,)]).decide().proved
+
+
+def test_a_proof_that_elimination_contradicts_does_not_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Were the Gröbner basis to find another zero, nothing would be proved."""
+    from provado.statements import stationary_points
+
+    monkeypatch.setattr(stationary_points, "common_zeros", lambda *_: [(1, 1)])
+    verdict = TRUE["StationaryPoints"].decide()
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert "defect" in str(verdict.reason)
+
+
+@pytest.mark.parametrize(
+    ("function", "outcome"),
+    [
+        (t**2 + u**2, Outcome.PROVED),
+        (t**2 - u**2, Outcome.REFUTED),
+        (-(t**2) - u**2, Outcome.REFUTED),
+        (t**2 + t + u**2, Outcome.REFUTED),
+        (t**4 + u**4, Outcome.UNDECIDED),
+        (t**3 + u**2, Outcome.UNDECIDED),
+        (-(t**4) - u**4, Outcome.UNDECIDED),
+    ],
+)
+def test_a_singular_hessian_decides_nothing(function: object, outcome: Outcome) -> None:
+    """What the second derivatives leave open is undecided, be it a minimum or none."""
+    assert LocalMinimum(function, origin).decide().outcome is outcome
+
+
+def test_a_point_of_one_scalar_is_a_number() -> None:
+    """The point is written t = 1 for one scalar, and as a tuple for two."""
+    assert LocalMinimum(t**2, {t: 0}).text() == "t² has a local minimum at t = 0"
+    assert LocalMinimum(t**2 + u**2, origin).text().endswith("at (t, u) = (0, 0)")
+
+
+def test_the_names_of_a_direction_are_new() -> None:
+    """A scalar called h_t is not taken for the step in t."""
+    other = scalar("h_t")
+    assert LocalMinimum(t**2 + other**2, {t: 0, other: 0}).decide().proved
+    assert LocalMinimum(t**2 - other**2, {t: 0, other: 0}).decide().refuted
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -106,6 +214,19 @@ def test_an_asymmetric_matrix_has_no_spectrum() -> None:
         (lambda: Convex(norm, z), "needs the direction"),
         (lambda: Convex(t**2, t, along=x), "needs none"),
         (lambda: Convex(norm, z, along=x, strict=True), "one scalar only"),
+        (lambda: StationaryPoints(exp(t), [t], []), "polynomial"),
+        (lambda: StationaryPoints(log(2) * t, [t], []), "polynomial"),
+        (lambda: StationaryPoints(t * u, [t], []), "depends on u"),
+        (lambda: StationaryPoints(t**2, [t], [(0, 0)]), "has 1 coordinates"),
+        (lambda: StationaryPoints(t**2 - 2, [t], [(sqrt(2),)]), "rational"),
+        (lambda: StationaryPoints(t**2, [t], [(0,), (0,)]), "listed once"),
+        (lambda: StationaryPoints(p**2, [p], []), "runs over all reals"),
+        (lambda: LocalMinimum(K**2, {K: 1}), "runs over all reals"),
+        (lambda: LocalMinimum(Abs(t), {t: 0}), "piecewise"),
+        (lambda: SaddlePoint(cubic, {t: 0}, up=(1,), down=(1,)), "depends on u"),
+        (lambda: SaddlePoint(cubic, origin, up=(1,), down=(1, 1)), "has 2 coordinates"),
+        (lambda: NotConvex(cubic, origin, {t: 1}), "each scalar"),
+        (lambda: NotConvex(cubic, origin, {t: 1, u: 1}, 1), "between 0 and 1"),
     ],
 )
 def test_an_ill_formed_statement_says_what_is_wrong(make: object, message: str) -> None:

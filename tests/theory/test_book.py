@@ -10,6 +10,7 @@ import pytest
 
 from provado.book import read_book
 from provado.decision import decide
+from provado.domain import pinned
 from provado.report import decide_claim
 from provado.sampling import height
 from provado.statements import Statement
@@ -44,10 +45,12 @@ def test_every_claim_is_proved_and_confirmed(name: str) -> None:
 
 @pytest.mark.parametrize("name", BOOK.claims)
 def test_every_claim_is_proved_in_general(name: str) -> None:
-    """A claim with a dimension holds for every K, not for some."""
+    """A claim holds for every K, or for all reals to which it gives no value."""
     for relation in BOOK.claim(name).says.relations():
         names = ", ".join(map(str, relation.domain.dimensions))
-        start = f"every {names} ≥ 1" if names else "all real "
+        fixed = pinned(relation.given)
+        free = any(s not in fixed for s in relation.domain.scalars)
+        start = f"every {names} ≥ 1" if names else "all real " if free else ""
         assert decide(relation).scope.startswith(start)
 
 
@@ -89,7 +92,9 @@ def test_a_slip_in_the_statement_is_named_with_a_small_witness(name: str) -> Non
         assert f"step {report.broken.number}" in report.finding()
     witness = (report.broken.verdict if report.broken else report.statement).witness
     assert witness is not None
-    assert all(height(number) <= SMALL for _, value in witness.point for number in flat(value))
+    stated = {s for relation in wrong.says.relations() for s in pinned(relation.given)}
+    found = [number for s, value in witness.point if s not in stated for number in flat(value)]
+    assert all(height(number) <= SMALL for number in found), witness.where()
     assert witness.values() in report.finding()
 
 
@@ -112,6 +117,12 @@ def test_every_row_of_the_two_chapters_is_settled() -> None:
     """Rows 1.1 to 1.4d of ist21 are each cited by a claim or an erratum."""
     cited = {row for claim in BOOK.claims.values() for row in claim.sources}
     assert {f"ist21:1.{row}" for row in ("1", "2", "3", "4a", "4b", "4c", "4d")} <= cited
+
+
+def test_the_row_on_critical_points_is_settled() -> None:
+    """Row 1.1 of hertie23 is cited, and each of its five faulty steps is an erratum."""
+    assert any("hertie23:1.1" in claim.sources for claim in BOOK.claims.values())
+    assert sum(erratum.source == "hertie23:1.1" for erratum in BOOK.errata.values()) == 5
 
 
 def test_the_sigmoid_derivation_has_eleven_links() -> None:
