@@ -13,15 +13,10 @@ from provado.definedness import may_be_undefined
 from provado.evaluation import OutOfRange, Unevaluable, function_of
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
+from provado.points import is_satisfiable, random_points
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation
-from provado.sampling import (
-    fails_at_random,
-    is_satisfiable,
-    random_points,
-    smallest_witness,
-    undefined_witness,
-)
+from provado.sampling import fails_at_random, smallest_witness, undefined_witness
 from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
 

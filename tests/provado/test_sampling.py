@@ -8,14 +8,9 @@ from itertools import islice
 from sympy import Eq, Ge, Gt, Lt, Ne, Or, exp
 
 from provado import dimension, indices, scalar, total, vector
+from provado.points import height, is_satisfiable, random_points, smallest_points
 from provado.relation import Relation
-from provado.sampling import (
-    _points,
-    height,
-    is_satisfiable,
-    random_points,
-    smallest_witness,
-)
+from provado.sampling import smallest_witness
 
 K = dimension("K")
 j, k = indices("j k", 1, K)
@@ -35,7 +30,7 @@ def test_points_come_by_size_then_height() -> None:
     relation = Relation(z[j], "=", z[k])
     keys = [
         (heights + point.values[K], heights)
-        for point in islice(_points(relation), 2000)
+        for point in islice(smallest_points(relation), 2000)
         for heights in [sum(height(v) for v in point.vectors[z])]
     ]
     assert keys == sorted(keys)
@@ -48,7 +43,7 @@ def test_points_are_not_repeated() -> None:
     relation = Relation(z[j] + t, "=", z[k])
     seen = [
         (tuple(point.values.items()), tuple(point.vectors.items()))
-        for point in islice(_points(relation), 1500)
+        for point in islice(smallest_points(relation), 1500)
     ]
     assert len(seen) == len(set(seen)) == 1500
 
@@ -56,23 +51,25 @@ def test_points_are_not_repeated() -> None:
 def test_points_respect_the_assumptions() -> None:
     """Assumptions on symbols and given relations leave out what they exclude."""
     positive = Relation(p, "=", 1)
-    assert all(point.values[p] > 0 for point in islice(_points(positive), 20))
+    assert all(point.values[p] > 0 for point in islice(smallest_points(positive), 20))
     apart = Relation(z[j], "=", z[k], (Ne(j, k), Ge(K, 2)))
     assert all(
         point.values[j] != point.values[k] and point.values[K] >= 2
-        for point in islice(_points(apart), 200)
+        for point in islice(smallest_points(apart), 200)
     )
     on_a_line = Relation(t, "=", p, (Eq(t, p),))
-    assert all(point.values[t] == point.values[p] for point in islice(_points(on_a_line), 5))
+    assert all(
+        point.values[t] == point.values[p] for point in islice(smallest_points(on_a_line), 5)
+    )
 
 
 def test_given_values_are_taken_and_not_searched_for() -> None:
     """A scalar with a given value has it at every point, however high that value is."""
     relation = Relation(t, "=", p, (Eq(t, 1000),))
-    assert {point.values[t] for point in islice(_points(relation), 20)} == {1000}
+    assert {point.values[t] for point in islice(smallest_points(relation), 20)} == {1000}
     assert {point.values[t] for point in random_points(relation, 5)} == {1000}
     one_point = Relation(t, "=", 1, (Eq(t, 1000),))
-    assert len(list(_points(one_point))) == len(list(random_points(one_point, 8))) == 1
+    assert len(list(smallest_points(one_point))) == len(list(random_points(one_point, 8))) == 1
 
 
 def test_points_lie_in_the_domains_of_their_scalars() -> None:
@@ -86,7 +83,7 @@ def test_points_lie_in_the_domains_of_their_scalars() -> None:
     }
     for assumption, expected in admitted.items():
         relation = Relation(scalar("s", **{assumption: True}), "=", 0)
-        for points in (islice(_points(relation), 12), random_points(relation, 12)):
+        for points in (islice(smallest_points(relation), 12), random_points(relation, 12)):
             values = [next(iter(point.values.values())) for point in points]
             assert {(v > 0) - (v < 0) for v in values} | {0} == expected | {0}
             assert 0 not in values or 0 in expected
@@ -95,7 +92,7 @@ def test_points_lie_in_the_domains_of_their_scalars() -> None:
 def test_what_a_disjunction_excludes_is_left_out() -> None:
     """Conditions joined by `or` count as conditions do."""
     relation = Relation(t, "=", p, (Or(Gt(t, p), Lt(t, -p)),))
-    points = list(islice(_points(relation), 40))
+    points = list(islice(smallest_points(relation), 40))
     assert len(points) == 40
     assert all(abs(point.values[t]) > point.values[p] for point in points)
 
@@ -103,7 +100,7 @@ def test_what_a_disjunction_excludes_is_left_out() -> None:
 def test_a_condition_without_a_value_does_not_hold() -> None:
     """1/t > 0 leaves out t = 0."""
     relation = Relation(t, "=", 1, (Gt(1 / t, 0),))
-    assert all(point.values[t] > 0 for point in islice(_points(relation), 10))
+    assert all(point.values[t] > 0 for point in islice(smallest_points(relation), 10))
     assert is_satisfiable(relation)
     assert not is_satisfiable(Relation(t, "=", 1, (Gt(1 / t, 0), Lt(t, 0))))
 

@@ -11,8 +11,8 @@ import pytest
 from provado.book import read_book
 from provado.decision import decide
 from provado.domain import pinned
+from provado.points import height
 from provado.report import decide_claim
-from provado.sampling import height
 from provado.statements import Statement
 from provado.verdict import Outcome
 

@@ -1,0 +1,184 @@
+"""The points at which a relation is looked at: the smallest first, or at random.
+
+The size of a point is the sum of the dimensions and of the heights of all real numbers (p/q has
+height |p| + q − 1, so 0 comes before ±1, and ±1 before ±2 and ±½). Points come by size; among
+points of one size by the sum of the heights, then alphabetically.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import cache
+from itertools import islice, product
+from math import gcd, prod
+from random import Random
+from typing import Any
+
+from sympy import Basic, IndexedBase
+
+from provado.balls import Indeterminate
+from provado.domain import Domain, at_least, pinned
+from provado.evaluation import OutOfRange, Point, function_of
+from provado.explicit import written_out
+from provado.relation import Relation
+
+_LARGEST_DIMENSION = 4
+_LARGEST_SIZE = 12
+_MOST_CANDIDATES = 100_000  # looked at for points that satisfy the assumptions
+_ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
+    "positive": lambda value: value > 0,
+    "nonnegative": lambda value: value >= 0,
+    "negative": lambda value: value < 0,
+    "nonpositive": lambda value: value <= 0,
+    "nonzero": lambda value: value != 0,
+}
+UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
+
+
+def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Point]:
+    """Points with random rational entries in [−3, 3] and random dimensions, for confirmation."""
+    random = Random(seed)  # noqa: S311  # these are no secrets
+    domain = relation.domain
+    given, at = conditions_of(relation), pinned(relation.given)
+    found: list[Point] = []
+    for _ in range(100 * number):
+        sizes = {
+            k: random.randint(lowest := at_least(k, relation.given), lowest + 3)
+            for k in domain.dimensions
+        }
+        ranges = {i: _range(i, sizes) for i in domain.indices}
+        if any(last < first for first, last in ranges.values()):
+            continue
+        places = {i: random.randint(*ends) for i, ends in ranges.items()}
+
+        def draw() -> Fraction:
+            return Fraction(random.randint(-3000, 3000), 1000)
+
+        point = Point(
+            sizes | places | {s: at[s] if s in at else _signed(s, draw()) for s in domain.scalars},
+            {v: _filled(shape_of(v, sizes), iter(draw, None)) for v in domain.vectors},
+        )
+        if point not in found and admits(given, point):
+            yield point
+            found.append(point)
+            if len(found) == number:
+                return
+
+
+def is_satisfiable(relation: Relation) -> bool:
+    """Whether some point is found at which the assumptions hold together."""
+    return any(True for _ in islice(smallest_points(relation), 1)) or any(
+        True for _ in random_points(relation, 1)
+    )
+
+
+def smallest_points(relation: Relation) -> Iterator[Point]:
+    """Every admissible point, the smallest first, among those that are simple enough."""
+    given = conditions_of(relation)
+    for point in islice(_candidates(relation), _MOST_CANDIDATES if given else None):
+        if admits(given, point):
+            yield point
+
+
+def _candidates(relation: Relation) -> Iterator[Point]:
+    domain, at = relation.domain, pinned(relation.given)
+    free = [s for s in domain.scalars if s not in at]
+    grounds = list(_grounds(domain, relation))
+    for size in range(_LARGEST_SIZE + 1):
+        for extent, ground in grounds:
+            if extent > size or (extent < size and not (free or domain.vectors)):
+                continue
+            shapes = [shape_of(v, ground) for v in domain.vectors]
+            for numbers in _numbers(len(free) + sum(map(prod, shapes)), size - extent):
+                rest = iter(numbers)
+                scalars = at | {s: next(rest) for s in free}
+                values = {s: scalars[s] for s in domain.scalars}
+                yield Point(ground | values, vectors_of(domain, shapes, rest))
+
+
+def _grounds(domain: Domain, relation: Relation) -> Iterator[tuple[int, dict[Basic, int]]]:
+    """Dimensions, the largest sum first, with that sum and with every choice of the indices."""
+    lows = [at_least(k, relation.given) for k in domain.dimensions]
+    choices = product(*(range(low, low + _LARGEST_DIMENSION) for low in lows))
+    for lengths in sorted(choices, key=lambda sizes: (-sum(sizes), sizes)):
+        sizes: dict[Basic, int] = dict(zip(domain.dimensions, lengths, strict=True))
+        ranges = (range(low, high + 1) for low, high in (_range(i, sizes) for i in domain.indices))
+        for places in product(*ranges):
+            yield sum(lengths), sizes | dict(zip(domain.indices, places, strict=True))
+
+
+def _range(index: Any, sizes: dict[Basic, int]) -> tuple[int, int]:
+    return int(written_out(index.lower, sizes)), int(written_out(index.upper, sizes))
+
+
+def shape_of(vector: IndexedBase, sizes: dict[Basic, int]) -> tuple[int, ...]:
+    """The lengths of a vector or a matrix, in numbers."""
+    return tuple(int(written_out(length, sizes)) for length in vector.shape)
+
+
+def _filled(shape: tuple[int, ...], numbers: Iterator[Fraction]) -> Any:
+    """A vector, or a matrix as a tuple of its rows, of the next numbers."""
+    if not shape:
+        return next(numbers)
+    return tuple(_filled(shape[1:], numbers) for _ in range(shape[0]))
+
+
+def vectors_of(
+    domain: Domain, shapes: list[tuple[int, ...]], numbers: Iterator[Fraction]
+) -> dict[IndexedBase, Any]:
+    """The vectors and matrices of the domain, filled with the next numbers."""
+    return {v: _filled(shape, numbers) for v, shape in zip(domain.vectors, shapes, strict=True)}
+
+
+def height(number: Fraction) -> int:
+    """|p| + q − 1: how much there is to write down."""
+    return abs(number.numerator) + number.denominator - 1
+
+
+@cache
+def _of_height(height: int) -> tuple[Fraction, ...]:
+    if height == 0:
+        return (Fraction(0),)
+    found = []
+    for denominator in range(1, height + 1):
+        numerator = height + 1 - denominator
+        if gcd(numerator, denominator) == 1:
+            found += [Fraction(numerator, denominator), Fraction(-numerator, denominator)]
+    return tuple(found)
+
+
+def _numbers(length: int, height: int) -> Iterator[tuple[Fraction, ...]]:
+    if length == 0:
+        if height == 0:
+            yield ()
+        return
+    for last in range(height + 1):
+        for number in _of_height(last):
+            for before in _numbers(length - 1, height - last):
+                yield (*before, number)
+
+
+def _signed(symbol: Basic, value: Fraction) -> Fraction:
+    if symbol.is_nonnegative:
+        return abs(value)
+    return -abs(value) if symbol.is_nonpositive else value
+
+
+def conditions_of(relation: Relation) -> list[Any]:
+    """The assumptions as functions of a point."""
+    return [function_of(fact) for fact in relation.given]
+
+
+def admits(given: list[Any], point: Point) -> bool:
+    """Whether the assumptions, and those on the symbols, hold at the point."""
+    domain_holds = all(
+        assumption(value)
+        for symbol, value in point.values.items()
+        for name, assumption in _ASSUMPTIONS.items()
+        if getattr(symbol, f"is_{name}")
+    )
+    try:
+        return domain_holds and all(condition(point)() for condition in given)
+    except (Indeterminate, *UNDEFINED):
+        return False  # a condition without a value does not hold
