@@ -1,4 +1,4 @@
-"""Convexity of the losses in the weights of a linear model, and what convexity does not give."""
+"""Convexity of the losses in the weights of a linear model."""
 
 from sympy import Expr, Idx, Lambda, Rational
 
@@ -41,7 +41,6 @@ def change(k: Idx) -> Expr:
 multinomial_weight_gradient = Claim(
     "Gradient of the multinomial loss in the weights",
     says=Identity(d(loss(scores, y), W[j, p]), (softmax(scores, j) - delta(j, y)) * x[p]),
-    sources=["ist21:3.1b"],
 )
 
 multinomial_bias_gradient = Claim(
@@ -67,7 +66,7 @@ multinomial_convex_in_weights = Claim(
             total(softmax(scores, j) * softmax(scores, k) * (change(j) - change(k)) ** 2, k), j
         ),
     ),
-    sources=["ist21:1.5b", "ist23:1.2a"],
+    sources=["ist21:1.5b"],
     remark="Flat where all scores change alike: the minimiser, if there is one, is not single.",
 )
 
@@ -121,12 +120,4 @@ convex_times_a_constant = Erratum(
     states=Convex(c * w**2, w),
     corrected=nonnegative_multiple_is_convex,
     remark="A negative constant turns the function over; the constant ½ of the report is fine.",
-)
-
-affine_as_composition_of_linear = Erratum(
-    "An affine function as a composition of linear functions",
-    source="ist21:1.5c",
-    states=Identity(c + a * 0, 0),
-    corrected=multinomial_convex_in_weights,
-    remark="Linear functions, and so their compositions, are 0 at 0; an affine one is c there.",
 )
