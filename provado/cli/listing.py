@@ -21,7 +21,7 @@ def run(book: Book, options: argparse.Namespace) -> int:
             continue
         for name, claim in chapter.claims.items():
             if options.source in (None, *claim.sources):
-                rows.add_row(name, " ".join(claim.sources), claim.title)
+                rows.add_row(name, "\n".join(claim.sources), claim.title)
                 shown += 1
         for name, erratum in chapter.errata.items():
             if options.source in (None, erratum.source):

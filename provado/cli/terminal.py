@@ -45,8 +45,7 @@ def indented(written: str, columns: int = 2, style: str = "") -> Padding:
 def table(*headings: str) -> Table:
     """A table without lines, as narrow as its contents."""
     columns = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
-    name, *others = headings
-    columns.add_column(name, no_wrap=True)  # to be copied in one piece
-    for heading in others:
-        columns.add_column(heading, overflow="fold")
+    for heading in headings:
+        whole = heading in ("name", "claim", "source", "verdict")  # to be copied in one piece
+        columns.add_column(heading, no_wrap=whole, overflow="fold")
     return columns

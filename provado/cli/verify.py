@@ -131,7 +131,7 @@ def _print_report(out: Console, claims: list[ClaimRecord], errata: list[ErratumR
     for claim in claims:
         rows.add_row(
             claim.id,
-            " ".join(claim.sources),
+            "\n".join(claim.sources),
             Text(claim.verdict, STYLES[claim.verdict]),
             claim.scope,
             claim.method,
