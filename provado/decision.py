@@ -21,7 +21,7 @@ from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
 
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
-_RANDOM_LOOK = 40  # points after a proof has failed: an identity that is false fails at most
+_RANDOM_LOOK = 40  # points after a proof has failed: a false identity fails at nearly all
 _SHORT_LOOK = 1000  # points if it fails at none of those
 _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
 _CONFIRMATIONS = 8
