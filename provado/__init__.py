@@ -1,6 +1,7 @@
 """Provado states claims as data, decides them for every dimension, and doubts its own checks."""
 
 from provado.claim import Claim, Computes, Erratum, IllFormed
+from provado.differentiable import differentiable, kinked
 from provado.language import (
     d,
     define,
@@ -48,9 +49,11 @@ __all__ = [
     "d",
     "define",
     "delta",
+    "differentiable",
     "dimension",
     "index",
     "indices",
+    "kinked",
     "matrix",
     "over",
     "plus",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -11,6 +12,7 @@ from provado.balls import Indeterminate, ball, precision
 from provado.cases import is_piecewise, pieces
 from provado.definedness import may_be_undefined
 from provado.evaluation import OutOfRange, Unevaluable, function_of
+from provado.instances import instances
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
 from provado.points import is_satisfiable, random_points
@@ -50,20 +52,32 @@ def decide(relation: Relation) -> Verdict:
 
 
 def _decide(relation: Relation) -> Verdict:
-    if witness := smallest_witness(relation, 0, _QUICK_LOOK):
+    if witness := _witness(relation, lambda r: smallest_witness(r, 0, _QUICK_LOOK)):
         return _refuted(relation, witness)
-    if relation.given and not is_satisfiable(relation):
+    if relation.given and not any(is_satisfiable(each.relation) for each in instances(relation)):
         reason = "no point was found at which the assumptions hold"
         return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=reason)
     attempt = _prove(relation)
     if isinstance(attempt, _Proof):
         return _confirmed(relation, attempt)
-    at_random = fails_at_random(relation, _RANDOM_LOOK)
-    last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
-    witness = smallest_witness(relation, _QUICK_LOOK, last) or at_random
-    if witness or (witness := undefined_witness(relation, _QUICK_LOOK)):
+    witness = _witness(relation, _look_longer)
+    if witness or (witness := _witness(relation, lambda r: undefined_witness(r, _QUICK_LOOK))):
         return _refuted(relation, witness)
     return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=attempt.reason)
+
+
+def _witness(relation: Relation, search: Callable[[Relation], Witness | None]) -> Witness | None:
+    """What the search finds against the relation, for the first examples of its functions."""
+    for instance in instances(relation):
+        if found := search(instance.relation):
+            return instance.witness(found)
+    return None
+
+
+def _look_longer(relation: Relation) -> Witness | None:
+    at_random = fails_at_random(relation, _RANDOM_LOOK)
+    last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
+    return smallest_witness(relation, _QUICK_LOOK, last) or at_random
 
 
 def _refuted(relation: Relation, witness: Witness) -> Verdict:
@@ -82,6 +96,11 @@ def _confirmed(relation: Relation, proof: _Proof) -> Verdict:
 
 def _check_in_balls(relation: Relation) -> int | None:
     """At how many random rational points balls agree; None if they contradict anywhere."""
+    agreed = [_agreements(instance.relation) for instance in instances(relation)]
+    return None if None in agreed else sum(filter(None, agreed))
+
+
+def _agreements(relation: Relation) -> int | None:
     left, right = function_of(relation.left), function_of(relation.right)
     agreed = 0
     for point in random_points(relation, _CONFIRMATIONS):

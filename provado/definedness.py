@@ -8,8 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sympy import Basic, Derivative, Dummy, Expr, Ge, Idx, Indexed, Ne, Piecewise, Pow, Sum, log
+from sympy import (
+    Basic,
+    Derivative,
+    Dummy,
+    Expr,
+    Ge,
+    Idx,
+    Indexed,
+    Integer,
+    Lambda,
+    Ne,
+    Piecewise,
+    Pow,
+    Sum,
+    log,
+)
 
+from provado.differentiable import Kinked, Value
 from provado.domain import domain_of
 from provado.language import unfold
 from provado.normal_form import reduce
@@ -34,6 +50,8 @@ def _obstacle(part: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None
     if isinstance(part, Indexed):
         if not _exists(part, ranges, given):
             return f"cannot show that {text(part.base)} has an entry {text(part)}"
+    elif isinstance(part, Value):
+        return _differentiability(part, ranges, given)
     elif isinstance(part, Piecewise):
         if part.args[-1].cond != True:  # noqa: E712  # SymPy's own truth value
             return "a function defined piecewise has no last piece for all the rest"
@@ -45,6 +63,20 @@ def _obstacle(part: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None
             return f"cannot show that {text(part.base)} > 0, so {text(part)} may not exist"
     elif part.exp.is_negative and not _shown(is_nonzero, part.base, given):
         return f"cannot show that the denominator {text(part.base)} is never 0"
+    return None
+
+
+def _differentiability(part: Value, ranges: _Ranges, given: Sequence[Basic]) -> str | None:
+    """Whether a function has the derivative at that place."""
+    function = part.function
+    if isinstance(function, Kinked):
+        if part.places and not _shown(is_nonzero, part.at - function.kink, given):
+            return f"cannot show that {text(part.at)} is not {function.kink}, a kink"
+        return None
+    if isinstance(part.at, Lambda) and not all(
+        _is_within(place, function.length, ranges, given) for place in part.places
+    ):
+        return f"cannot show that the argument of {function.name} has the entries of {text(part)}"
     return None
 
 
@@ -64,8 +96,18 @@ def _shown(has_property: Callable[[Expr], bool], expression: Expr, given: Sequen
 
 def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
     """Every part that may have no value, with the ranges of the indices bound there."""
-    if isinstance(e, (Indexed, Pow, log, Piecewise)):
+    if isinstance(e, (Indexed, Pow, log, Piecewise, Value)):
         yield e, ranges
+    if isinstance(e, Derivative):
+        yield from (
+            (part.func(*part.args, Integer(1)), inner)
+            for part, inner in _parts(e.expr, ranges)
+            if isinstance(part, Value) and isinstance(part.function, Kinked)
+        )
+    if isinstance(e, Lambda):
+        bound = {name: (name.lower, name.upper) for name in e.variables}
+        yield from _parts(e.expr, {**ranges, **bound})
+        return
     if isinstance(e, Sum):
         bound = {index: (lower, upper) for index, lower, upper in e.limits}
         yield from _parts(e.function, {**ranges, **bound})
@@ -75,17 +117,20 @@ def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
 
 
 def _exists(entry: Indexed, ranges: _Ranges, given: Sequence[Basic]) -> bool:
+    places = zip(entry.indices, entry.base.shape, strict=True)
+    return all(_is_within(place, length, ranges, given) for place, length in places)
+
+
+def _is_within(place: Expr, length: Expr, ranges: _Ranges, given: Sequence[Basic]) -> bool:
+    """Whether 1 ≤ place ≤ length."""
     lowest = {
         fact.lhs: fact.rhs + Dummy(integer=True, nonnegative=True)
         for fact in given
         if isinstance(fact, Ge) and fact.lhs.is_Symbol and fact.rhs.is_Integer
     }
-    for place, length in zip(entry.indices, entry.base.shape, strict=True):
-        first, last = _bounds(place, ranges)
-        below, above = (first - 1).xreplace(lowest), (length - last).xreplace(lowest)
-        if not (below.is_nonnegative and above.is_nonnegative):
-            return False
-    return True
+    first, last = _bounds(place, ranges)
+    below, above = (first - 1).xreplace(lowest), (length - last).xreplace(lowest)
+    return bool(below.is_nonnegative and above.is_nonnegative)
 
 
 def _bounds(place: Expr, ranges: _Ranges) -> tuple[Expr, Expr]:

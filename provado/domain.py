@@ -1,13 +1,14 @@
-"""What a statement is about: its dimensions, free indices, scalars and vectors."""
+"""What a statement is about: its dimensions, free indices, scalars, vectors and functions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
 
+from provado.differentiable import PROPERTIES, Differentiable
 from provado.language import free_indices
 from provado.notation import text
 
@@ -22,11 +23,12 @@ class Domain:
     indices: tuple[Idx, ...]
     scalars: tuple[Symbol, ...]
     vectors: tuple[IndexedBase, ...]
+    functions: tuple[Differentiable, ...] = ()
 
     @property
     def is_scalar(self) -> bool:
         """Whether it speaks of single numbers alone."""
-        return not (self.dimensions or self.indices or self.vectors)
+        return not (self.dimensions or self.indices or self.vectors or self.functions)
 
     def scope(self, given: Iterable[Basic] = ()) -> str:
         """In words: "every D, K ≥ 1", "all real a ≥ 0, z", with what else is given."""
@@ -36,7 +38,15 @@ class Domain:
             for fact in given
             if not _is_lower_bound(fact) and not (isinstance(fact, Eq) and fact.lhs in at)
         ]
-        return ", ".join([self._ranges(given), *conditions])
+        return ", ".join([self._ranges(given), *self._functions(), *conditions])
+
+    def _functions(self) -> Iterator[str]:
+        kinds: dict[str, list[str]] = {}
+        for function in self.functions:
+            properties = [p for p in PROPERTIES if p in function.properties]
+            kinds.setdefault(" ".join(properties or ["differentiable"]), []).append(function.name)
+        for kind, names in kinds.items():
+            yield f"every {kind} {', '.join(names)}"
 
     def _ranges(self, given: Iterable[Basic]) -> str:
         bounds: dict[int, list[str]] = {}
@@ -101,6 +111,7 @@ def domain_of(*expressions: Basic) -> Domain:
         indices=tuple(sort(Idx)),
         scalars=tuple(sorted(scalars, key=str)),
         vectors=tuple(sort(IndexedBase)),
+        functions=tuple(sort(Differentiable)),
     )
 
 
@@ -112,6 +123,9 @@ def _collect(e: Basic, bound: frozenset[Basic], names: set[Basic]) -> None:
             return
         _collect(e.lower, bound, names)
         _collect(e.upper, bound, names)
+    elif isinstance(e, Differentiable):
+        names.add(e)
+        _collect(e.length, bound, names)
     elif isinstance(e, IndexedBase):
         names.add(e)
         for length in e.shape:

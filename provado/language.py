@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sympy import (
@@ -18,6 +18,7 @@ from sympy import (
     Lambda,
     Mul,
     Pow,
+    S,
     Sum,
     Symbol,
     sympify,
@@ -119,6 +120,10 @@ class Defined(Function):  # type: ignore[misc]  # SymPy has no types
     _eval_is_real = _eval_is_extended_real = lambda self: True
 
 
+class Scalar(Expr):  # type: ignore[misc]  # SymPy has no types
+    """What is one real number although whole vectors stand in it."""
+
+
 def define(notation: str, parameters: Sequence[Basic], body: Any) -> type[Defined]:
     """Define a function: ``softmax = define("softmax({})_{}", (z, j), exp(z[j]) / Z)``.
 
@@ -169,12 +174,39 @@ def entry(expression: Expr, *at: Any) -> Expr:
     raise ValueError(f"{expression} is not a vector; write its entries as a Lambda")
 
 
-def _is_array(expression: Basic) -> bool:
+def as_vector(expression: Any, length: Expr, function: str) -> Lambda:
+    """A vector expression as a Lambda of its entries; ValueError where it has another length."""
+    vector = sympify(expression)
+    if not _is_array(vector):
+        raise ValueError(f"{function} takes a vector of length {length}, not {vector}")
+    for part in _arrays(vector):
+        shape = part.shape if isinstance(part, IndexedBase) else _range(part)
+        if shape != (length,):
+            raise ValueError(f"{function} takes a vector of length {length}, which {part} is not")
+    if isinstance(vector, Lambda):
+        return vector
+    bound = index("i", 1, length)
+    while bound in vector.atoms(Idx):
+        bound = index(f"{bound.label}'", 1, length)
+    return Lambda(bound, entry(vector, bound))
+
+
+def _range(array: Lambda) -> tuple[Expr, ...]:
+    """The lengths of a Lambda of entries; that of an index that does not begin at 1 is none."""
+    return tuple(bound.upper if bound.lower == 1 else S.NaN for bound in array.variables)
+
+
+def _arrays(expression: Basic) -> Iterator[Basic]:
+    """The whole vectors that an expression is made of."""
     if isinstance(expression, (IndexedBase, Lambda)):
-        return True
-    if isinstance(expression, (Indexed, Defined)):
-        return False
-    return any(_is_array(argument) for argument in expression.args)
+        yield expression
+    elif not isinstance(expression, (Indexed, Defined, Scalar)):
+        for argument in expression.args:
+            yield from _arrays(argument)
+
+
+def _is_array(expression: Basic) -> bool:
+    return any(True for _ in _arrays(expression))
 
 
 def substitute(expression: Expr, values: Mapping[Basic, Basic]) -> Expr:

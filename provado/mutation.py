@@ -23,6 +23,7 @@ from sympy import (
     exp,
 )
 
+from provado.differentiable import Value
 from provado.language import Defined, free_indices, substitute
 from provado.notation import text
 
@@ -90,7 +91,7 @@ def _here(e: Expr, names: frozenset[Idx]) -> Iterator[Mutant]:
         yield f"{text(e)} complemented", Integer(1) - e
         yield f"without {text(e)}", Integer(0)
         yield from _other_indices(e, names)
-    elif isinstance(e, (Indexed, Defined)):
+    elif isinstance(e, (Indexed, Defined, Value)):
         yield from _other_indices(e, names)
     elif isinstance(e, Sum):
         yield from _other_bounds(e)

@@ -13,7 +13,10 @@
    they are called β1, β2, …, so that no index of the reader's is mistaken for a bound one.
 4. exp(log p) = p. log of a product of positive factors is the sum of the logs of its
    irreducible factors, and log(exp x) = x.
-5. Equations that are given (Σ_j s_j = 1) replace the atom on their left.
+5. The value of a function of which only differentiability is known is an atom; the index of
+   the entries of its argument is called λ1, λ2, … from the innermost, and the indices of its
+   partial derivatives, which may be exchanged, are put in order. The chain rule differentiates.
+6. Equations that are given (Σ_j s_j = 1) replace the atom on their left.
 
 `is_identically_zero` then splits on which free indices coincide (δ is 1 or 0 on each part) and
 asks whether the fraction is zero. The answer True is a proof; False says nothing.
@@ -36,6 +39,7 @@ from sympy import (
     Idx,
     Integer,
     KroneckerDelta,
+    Lambda,
     Max,
     Min,
     Mul,
@@ -51,6 +55,7 @@ from sympy import (
 )
 from sympy.core.cache import cacheit
 
+from provado.differentiable import Kinked, Value
 from provado.fractions import exponent_terms, fraction
 from provado.language import Defined, free_indices, index, substitute
 from provado.sign import is_positive
@@ -58,7 +63,7 @@ from provado.sign import is_positive
 PIECEWISE = (Piecewise, Abs, Max, Min, sign)
 _LONGEST_PERMUTED = 5
 _LONGEST_WRITTEN_OUT = 8
-_RESERVED = re.compile("[βκι][0-9]+")
+_RESERVED = re.compile("[βκιλ][0-9]+")
 
 
 class NotReducible(Exception):
@@ -119,6 +124,8 @@ def _reduce(expression: Expr, facts: dict[Expr, Expr]) -> Expr:
         return _reduce(expression.unfold(), facts)
     if isinstance(expression, Derivative):
         return _differentiate(expression, facts)
+    if isinstance(expression, Value):
+        return _value(expression, facts)
     if isinstance(expression, (Add, Mul)):
         return expression.func(*(_reduce(argument, facts) for argument in expression.args))
     if isinstance(expression, Pow) and expression.exp.is_Integer:
@@ -138,7 +145,9 @@ def _reduce(expression: Expr, facts: dict[Expr, Expr]) -> Expr:
 
 
 def _holds_reducible(expression: Expr) -> bool:
-    return not expression.is_Number and expression.has(Defined, Derivative, Sum, exp, log, Add)
+    return not expression.is_Number and expression.has(
+        Defined, Derivative, Value, Sum, exp, log, Add
+    )
 
 
 def _differentiate(derivative: Derivative, facts: dict[Expr, Expr]) -> Expr:
@@ -156,6 +165,26 @@ def _differentiate(derivative: Derivative, facts: dict[Expr, Expr]) -> Expr:
                 raise NotReducible(f"a derivative by {variable} that SymPy does not carry out")
             function = _reduce(slope.xreplace({s: delta for delta, s in constants.items()}), {})
     return _reduce(function, facts)
+
+
+def _value(value: Value, facts: dict[Expr, Expr]) -> Expr:
+    """An atom: its argument in normal form, the order of its partial derivatives put straight."""
+    if isinstance(value.function, Kinked) and len(value.places) > 1:
+        raise NotReducible(f"a second derivative of {value.function.name}")
+    places = sorted((_reduce(p, facts) for p in value.places), key=lambda p: p.sort_key())
+    at = value.at
+    if isinstance(at, Lambda):
+        (bound,) = at.variables
+        taken = at.atoms(Idx).union(*(part.atoms(Idx) for fact in facts.items() for part in fact))
+        fresh = index(_unused("β", taken), bound.lower, bound.upper)
+        entry = fraction(_reduce(substitute(at.expr, {bound: fresh}), facts)).expression()
+        depth = 1 + len({name for name in entry.atoms(Idx) if str(name.label).startswith("λ")})
+        name = index(f"λ{depth}", bound.lower, bound.upper)
+        at = Lambda(name, substitute(entry, {fresh: name}))
+    else:
+        at = fraction(_reduce(at, facts)).expression()
+    atom = Value(value.function, at, *places)
+    return facts.get(atom, atom)
 
 
 def _exponential(exponent: Expr) -> Expr:

@@ -8,10 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sympy import QQ, Add, Expr, Idx, Indexed, KroneckerDelta, Mul, Poly, Pow, Sum, Symbol, exp, log
+from sympy import (
+    QQ,
+    Add,
+    Expr,
+    Idx,
+    Indexed,
+    KroneckerDelta,
+    Mul,
+    Poly,
+    Pow,
+    Sum,
+    Symbol,
+    exp,
+    expand,
+    log,
+)
 
+from provado.differentiable import Value
 from provado.fractions import fraction
-from provado.language import unfold
+from provado.language import free_indices, substitute, unfold
 
 Signs = frozenset[int]
 
@@ -56,7 +72,34 @@ def _assumed(e: Expr) -> Signs:
     return frozenset(sign for sign, holds in possible.items() if holds is not False)
 
 
+def _value(e: Value) -> Signs:
+    """What is assumed of a function: its slopes where it is nondecreasing, φ″ where convex."""
+    properties, order = e.function.properties, len(e.places)
+    bent = order == 2 and e.places[0] == e.places[1] and "convex" in properties
+    rising = order == 1 and "nondecreasing" in properties
+    return NONNEGATIVE if bent or rising else ANY
+
+
+def _is_curvature(e: Sum) -> bool:
+    """Σ_jk ∂_j∂_k f(v)·x_j·x_k with a convex f: its second derivative along x."""
+    if len(e.limits) != 2:
+        return False
+    (j, *first), (k, *second) = e.limits
+    for value in (factor for factor in Mul.make_args(e.function) if isinstance(factor, Value)):
+        if {j, k} != {*value.places} or "convex" not in value.function.properties:
+            continue
+        rest, free = e.function / value, free_indices(value.at)
+        whole = [1, value.function.length]
+        along = Mul(*(factor for factor in Mul.make_args(rest) if j in free_indices(factor)))
+        across = substitute(along, {j: k})
+        if first == second == whole and not {j, k} & free and k not in free_indices(along):
+            return bool(expand(rest - along * across) == 0)
+    return False
+
+
 def _sum(e: Sum) -> Signs:
+    if _is_curvature(e):
+        return NONNEGATIVE
     found = _signs(e.function)
     nonempty = all((upper - lower).is_nonnegative for _, lower, upper in e.limits)
     repeated = _plus(found, found)
@@ -127,6 +170,7 @@ def _polynomial(polynomial: Expr) -> Signs:
 
 _RULES: dict[type[Expr], Callable[[Expr], Signs]] = {
     exp: lambda e: POSITIVE,
+    Value: _value,
     Sum: _sum,
     Mul: _product,
     Pow: _power,

@@ -27,7 +27,7 @@ class LaTeXWriter(Writer):
 
     minus, brackets, modulus = "-", r"\left(%s\right)", r"\left|%s\right|"
     partial, between_variables, between_signs = r"\partial ", r"\,", " "
-    disjunction = r"\ \text{or}\ "
+    prime, disjunction = "'", r"\ \text{or}\ "
     comparisons: ClassVar = {"==": "=", "!=": r"\neq", ">=": r"\ge", "<=": r"\le"}
 
     def name(self, name: str, *, is_index: bool = False) -> str:

@@ -20,7 +20,7 @@ class UnicodeWriter(Writer):
 
     minus, brackets, modulus = "−", "(%s)", "|%s|"
     partial, between_variables, between_signs = "∂", "", ""
-    disjunction = " or "
+    prime, disjunction = "′", " or "
     comparisons: ClassVar = {"==": "=", "!=": "≠", ">=": "≥", "<=": "≤"}
 
     def name(self, name: str, *, is_index: bool = False) -> str:

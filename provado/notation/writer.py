@@ -32,6 +32,7 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Or
 
+from provado.differentiable import Value
 from provado.language import Defined, free_indices
 from provado.notation.order import (
     SUMS,
@@ -64,6 +65,7 @@ class Writer(ABC):
     brackets: ClassVar[str]
     modulus: ClassVar[str]
     partial: ClassVar[str]
+    prime: ClassVar[str]
     between_variables: ClassVar[str]
     between_signs: ClassVar[str]
     disjunction: ClassVar[str]
@@ -77,6 +79,8 @@ class Writer(ABC):
         match e:
             case Defined():
                 return self._defined(e.notation, e.args)
+            case Value():
+                return self._value(e)
             case Lambda():
                 return self._vector(e.expr, *e.variables)
             case Sum():
@@ -270,6 +274,16 @@ class Writer(ABC):
         operator = self.differentiated(top.strip(), below).written
         written = f"{operator} {self.brackets % self(e.expr)}"
         return Piece(written, PREFIXED, is_open=True)
+
+    def _value(self, e: Value) -> Piece:
+        """φ′(x), or ∂_j∂_k f(v) with the indices of the entries."""
+        name, d = self.name(e.function.name), self.partial.strip()
+        if isinstance(e.at, Lambda):
+            operator = "".join(self.subscripted(d, [place]) for place in e.places)
+            name = f"{operator} {name}" if operator else name
+        else:
+            name += self.prime * len(e.places)
+        return Piece(name + self.brackets % self(e.at), PREFIXED if e.places else ATOM)
 
     def _vector(self, entry: Expr, bound: Idx) -> Piece:
         """A vector by its name, if its entry with the bound index shows one."""
