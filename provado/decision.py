@@ -11,7 +11,8 @@ from sympy import Expr
 from provado.balls import Indeterminate, ball, precision
 from provado.cases import is_piecewise, pieces
 from provado.definedness import may_be_undefined
-from provado.evaluation import OutOfRange, Unevaluable, function_of
+from provado.evaluation import function_of
+from provado.frame import OutOfRange, Unevaluable
 from provado.instances import instances
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text

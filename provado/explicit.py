@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Integer, Sum, Symbol, nan, zoo
 
-from provado.evaluation import OutOfRange
+from provado.frame import OutOfRange
 from provado.language import Defined
 
 

@@ -15,9 +15,10 @@ from sympy import Basic, IndexedBase
 
 from provado.balls import Ball, Indeterminate, ball, precision
 from provado.claim import Claim, Computes
-from provado.evaluation import Point, function_of
+from provado.evaluation import function_of
 from provado.explicit import written_out
 from provado.floats import FLOAT64, FloatFormat
+from provado.frame import Point
 from provado.statements.identity import Identity
 
 _FIRST_BITS = 128

@@ -19,8 +19,9 @@ from sympy import Basic, IndexedBase
 
 from provado.balls import Indeterminate
 from provado.domain import Domain, at_least, pinned
-from provado.evaluation import OutOfRange, Point, function_of
+from provado.evaluation import function_of
 from provado.explicit import written_out
+from provado.frame import OutOfRange, Point
 from provado.relation import Relation
 
 _LARGEST_DIMENSION = 4

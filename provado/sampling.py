@@ -14,8 +14,9 @@ from typing import Any
 from sympy import Basic, Expr, IndexedBase, Rational, cancel, sympify
 
 from provado.balls import Indeterminate, ball, precision
-from provado.evaluation import Point, function_of
+from provado.evaluation import function_of
 from provado.explicit import entry_symbol, written_out
+from provado.frame import Point
 from provado.points import (
     UNDEFINED,
     admits,

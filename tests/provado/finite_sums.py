@@ -15,7 +15,8 @@ from sympy.core.cache import clear_cache
 
 from provado import normal_form
 from provado.balls import Indeterminate, ball, precision
-from provado.evaluation import Point, function_of
+from provado.evaluation import function_of
+from provado.frame import Point
 from provado.language import (
     d,
     delta,

@@ -11,8 +11,9 @@ from sympy import Abs, And, Eq, Expr, Lambda, Max, Min, Not, Or, Piecewise, Rati
 
 from provado.balls import ball, precision
 from provado.elementary import sign_of
-from provado.evaluation import OutOfRange, Point, function_of
+from provado.evaluation import function_of
 from provado.explicit import entry_symbol, written_out
+from provado.frame import OutOfRange, Point
 from provado.language import (
     d,
     define,

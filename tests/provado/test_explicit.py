@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sympy import Symbol, exp
 
-from provado.evaluation import OutOfRange
 from provado.explicit import entry_symbol, written_out
+from provado.frame import OutOfRange
 from provado.language import d, define, delta, dimension, indices, scalar, total, vector
 
 K = dimension("K")

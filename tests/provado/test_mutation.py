@@ -6,7 +6,8 @@ import pytest
 from sympy import exp
 
 from provado import define, delta, dimension, indices, total, vector
-from provado.evaluation import Point, function_of
+from provado.evaluation import function_of
+from provado.frame import Point
 from provado.language import free_indices
 from provado.mutation import mutants
 

@@ -12,7 +12,8 @@ from sympy import Integer, Rational, Sum, exp, log
 
 from provado import sign
 from provado.balls import ball
-from provado.evaluation import Point, function_of
+from provado.evaluation import function_of
+from provado.frame import Point
 from provado.language import delta, dimension, indices, scalar, total, vector
 from provado.sign import is_nonnegative, is_nonzero, is_positive, signs
 

@@ -1,0 +1,64 @@
+"""Where an expression is evaluated: the numbers of its symbols and vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sympy import Basic, IndexedBase
+
+from provado.balls import ball
+
+Number = Any
+
+
+class OutOfRange(ArithmeticError):
+    """The statement refers to an entry that the vector does not have."""
+
+
+class Unevaluable(TypeError):
+    """The expression has a part for which no numerical value is defined."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """Where a statement is evaluated: a number per symbol and index, a sequence per vector."""
+
+    values: Mapping[Basic, Number]
+    vectors: Mapping[IndexedBase, Sequence[Number]]
+    number: Callable[[Any], Number] = ball
+
+    def in_numbers(self, number: Callable[[Any], Number]) -> Point:
+        """The same point in another kind of number; dimensions and indices stay integers."""
+        values = {s: v if s.is_integer else number(v) for s, v in self.values.items()}
+        vectors = {base: _each(number, entries) for base, entries in self.vectors.items()}
+        return Point(values, vectors, number)
+
+
+def _each(number: Callable[[Any], Number], entries: Any) -> Any:
+    """The numbers of a vector, or of the rows of a matrix, in another kind."""
+    if isinstance(entries, (tuple, list)):
+        return tuple(_each(number, row) for row in entries)
+    return number(entries)
+
+
+@dataclass
+class Frame:
+    """A point while an expression is evaluated there, with the sums that are known already."""
+
+    number: Callable[[Any], Number]
+    values: dict[Basic, Number]
+    vectors: dict[IndexedBase, Sequence[Number]]
+    memo: dict[tuple[Any, ...], Number] = field(default_factory=dict)
+
+
+def entry_at(entries: Any, position: int, base: IndexedBase) -> Any:
+    """The entry, or the row, at a position from 1; OutOfRange where there is none."""
+    if not 1 <= position <= len(entries):
+        raise OutOfRange(f"{base.label} has entries 1…{len(entries)}, not {position}")
+    return entries[position - 1]
+
+
+Evaluator = Callable[[Frame], Number]
+Compile = Callable[[Basic], Evaluator]
