@@ -17,6 +17,7 @@ from provado.language import (
     total,
     vector,
 )
+from provado.quantifier import every
 from provado.statements import (
     Convex,
     Identity,
@@ -49,6 +50,7 @@ __all__ = [
     "define",
     "delta",
     "dimension",
+    "every",
     "index",
     "indices",
     "matrix",

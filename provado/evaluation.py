@@ -7,7 +7,7 @@ free index is computed once for all entries.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce as fold
@@ -44,8 +44,9 @@ from sympy.logic.boolalg import And, BooleanFalse, BooleanTrue, Not, Or
 
 from provado import elementary
 from provado.balls import ball
-from provado.dual import Dual, slope
+from provado.dual import Dual, slope, varied
 from provado.language import Defined, free_indices
+from provado.quantifier import Every
 
 Number = Any
 
@@ -204,24 +205,34 @@ def _delta(e: KroneckerDelta) -> _Evaluator:
 
 
 def _sum(e: Sum) -> _Evaluator:
-    summand = _compile(e.function)
-    limits = [(bound, _compile(low), _compile(high)) for bound, low, high in e.limits]
+    summands = _everywhere(e.function, e.limits[::-1])
+    return _remember(e, lambda frame: sum(summands(frame)))
 
-    def add_up(frame: _Frame, remaining: int) -> Number:
-        if remaining < 0:
-            return summand(frame)
-        bound, low, high = limits[remaining]
+
+def _every(e: Every) -> _Evaluator:
+    cases = _everywhere(e.condition, e.limits)
+    return lambda frame: all(cases(frame))
+
+
+def _everywhere(part: Basic, limits: Sequence[SymTuple]) -> Callable[[_Frame], Iterator[Number]]:
+    """The values for all indices within the limits, of which the first is the outermost."""
+    evaluate = _compile(part)
+    ranges = [(bound, _compile(low), _compile(high)) for bound, low, high in limits]
+
+    def values(frame: _Frame, depth: int = 0) -> Iterator[Number]:
+        if depth == len(ranges):
+            yield evaluate(frame)
+            return
+        bound, low, high = ranges[depth]
         outer = frame.values.get(bound)
-        result: Number = 0
         try:
             for position in range(low(frame), high(frame) + 1):
                 frame.values[bound] = position
-                result = result + add_up(frame, remaining - 1)
+                yield from values(frame, depth + 1)
         finally:
             frame.values[bound] = outer
-        return result
 
-    return _remember(e, lambda frame: add_up(frame, len(limits) - 1))
+    return values
 
 
 def _defined(e: Defined) -> _Evaluator:
@@ -247,6 +258,7 @@ def _derivative(e: Derivative) -> _Evaluator:
         function = Derivative(function, variable, evaluate=False)
     inner = _compile(function)
     places = _compile(SymTuple(*last.indices)) if isinstance(last, Indexed) else None
+    at = _compile(last)
 
     def differentiate(frame: _Frame) -> Number:
         level = next(_levels)
@@ -254,21 +266,11 @@ def _derivative(e: Derivative) -> _Evaluator:
         if places is None:
             inside.values[last] = Dual(frame.values[last], 1, level)
         else:
-            entries = frame.vectors[last.base]
-            inside.vectors[last.base] = _varied(entries, places(frame), last.base, level)
+            at(frame)  # OutOfRange unless the vector has that entry
+            inside.vectors[last.base] = varied(frame.vectors[last.base], places(frame), level)
         return slope(inner(inside), level)
 
     return differentiate
-
-
-def _varied(entries: Any, places: list[int], base: IndexedBase, level: int) -> Any:
-    """The entries of a vector or a matrix, with the one at the places as a variable."""
-    if not places:
-        return Dual(entries, 1, level)
-    position, *rest = places
-    changed = list(entries)
-    changed[position - 1] = _varied(_at(entries, position, base), rest, base, level)
-    return changed
 
 
 def _exp_of(e: exp) -> _Evaluator:
@@ -387,6 +389,7 @@ _BUILDERS: dict[type[Basic], Callable[[Any], _Evaluator]] = {
     And: _all,
     Or: _any,
     Not: _not,
+    Every: _every,
     BooleanTrue: lambda e: lambda frame: True,
     BooleanFalse: lambda e: lambda frame: False,
     Lambda: _lambda,
