@@ -18,6 +18,7 @@ from provado.language import (
     total,
     vector,
 )
+from provado.quantifier import every
 from provado.statements import (
     Convex,
     Identity,
@@ -51,6 +52,7 @@ __all__ = [
     "delta",
     "differentiable",
     "dimension",
+    "every",
     "index",
     "indices",
     "kinked",

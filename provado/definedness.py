@@ -7,6 +7,7 @@ to be positive, and every entry of a vector to be one that the vector has.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
 
 from sympy import (
     Basic,
@@ -14,10 +15,13 @@ from sympy import (
     Dummy,
     Expr,
     Ge,
+    Gt,
     Idx,
     Indexed,
     Integer,
     Lambda,
+    Le,
+    Lt,
     Ne,
     Piecewise,
     Pow,
@@ -27,20 +31,22 @@ from sympy import (
 
 from provado.differentiable import Kinked, Value
 from provado.domain import domain_of
-from provado.language import unfold
+from provado.language import free_indices, substitute, unfold
 from provado.normal_form import reduce
 from provado.notation import text
+from provado.quantifier import Every
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation
-from provado.sign import is_nonzero, is_positive
+from provado.sign import is_nonnegative, is_nonzero, is_positive
 
 _Ranges = Mapping[Idx, tuple[Expr, Expr]]
 
 
 def may_be_undefined(expression: Expr, given: Sequence[Basic] = ()) -> str | None:
     """What could not be shown to have a value, in words; None where all of it has one."""
+    conditions = [unfold(fact) for fact in given]
     for part, ranges in _parts(unfold(expression), {}):
-        facts = [fact for fact in given if not fact.atoms(Idx) & ranges.keys()]
+        facts = [fact for fact in conditions if not free_indices(fact) & ranges.keys()]
         if obstacle := _obstacle(part, ranges, facts):
             return obstacle
     return None
@@ -56,12 +62,12 @@ def _obstacle(part: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None
         if part.args[-1].cond != True:  # noqa: E712  # SymPy's own truth value
             return "a function defined piecewise has no last piece for all the rest"
     elif isinstance(part, log):
-        if not _shown(is_positive, part.args[0], given):
+        if not _shown(is_positive, part.args[0], ranges, given):
             return f"cannot show that {text(part.args[0])} > 0, so its log may not exist"
     elif not part.exp.is_Integer:
-        if not (part.base.is_positive or _shown(is_positive, part.base, given)):
+        if not (part.base.is_positive or _shown(is_positive, part.base, ranges, given)):
             return f"cannot show that {text(part.base)} > 0, so {text(part)} may not exist"
-    elif part.exp.is_negative and not _shown(is_nonzero, part.base, given):
+    elif part.exp.is_negative and not _shown(is_nonzero, part.base, ranges, given):
         return f"cannot show that the denominator {text(part.base)} is never 0"
     return None
 
@@ -70,28 +76,67 @@ def _differentiability(part: Value, ranges: _Ranges, given: Sequence[Basic]) -> 
     """Whether a function has the derivative at that place."""
     function = part.function
     if isinstance(function, Kinked):
-        if part.places and not _shown(is_nonzero, part.at - function.kink, given):
+        if part.places and not _shown(is_nonzero, part.at - function.kink, ranges, given):
             return f"cannot show that {text(part.at)} is not {function.kink}, a kink"
         return None
     if isinstance(part.at, Lambda) and not all(
-        _is_within(place, function.length, ranges, given) for place in part.places
+        _within(place, Integer(1), function.length, ranges, given) for place in part.places
     ):
         return f"cannot show that the argument of {function.name} has the entries of {text(part)}"
     return None
 
 
-def _shown(has_property: Callable[[Expr], bool], expression: Expr, given: Sequence[Basic]) -> bool:
+def _shown(
+    has_property: Callable[[Expr], bool],
+    expression: Expr,
+    ranges: _Ranges,
+    given: Sequence[Basic],
+) -> bool:
     if has_property(expression):
         return True
-    if any(isinstance(fact, Ne) and set(fact.args) == {expression, 0} for fact in given):
-        return has_property is is_nonzero
+    facts = [said for fact in given for said in _instances(fact, expression, ranges, given)]
+    if any(_says(fact, has_property, expression) for fact in facts):
+        return True
     if expression.has(Derivative):
         return False
-    if given and domain_of(expression, *given).is_scalar:
+    if facts and domain_of(expression, *facts).is_scalar:
         power = expression if has_property is is_positive else expression**2
-        if z3_proves(Relation(0, "<", power, tuple(given))):
+        if z3_proves(Relation(0, "<", power, tuple(facts))):
             return True
     return has_property(reduce(expression, given))
+
+
+def _says(fact: Basic, has_property: Callable[[Expr], bool], expression: Expr) -> bool:
+    """Whether the expression is, up to its sign, what the fact calls ≠ 0, or no less than it."""
+    if isinstance(fact, Ne):
+        difference = fact.lhs - fact.rhs
+        return has_property is is_nonzero and expression in (difference, -difference)
+    if not isinstance(fact, (Gt, Lt, Ge, Le)):
+        return False
+    enough = is_nonnegative if isinstance(fact, (Gt, Lt)) else is_positive
+    signs = (expression, -expression) if has_property is is_nonzero else (expression,)
+    return any(enough(signed - (fact.gts - fact.lts)) for signed in signs)
+
+
+def _instances(
+    fact: Basic, expression: Expr, ranges: _Ranges, given: Sequence[Basic]
+) -> Iterator[Basic]:
+    """The fact; if it is one about every index, what it says of the places in the expression."""
+    if not isinstance(fact, Every):
+        yield fact
+        return
+    free = free_indices(expression)
+    entries = (e for e in expression.atoms(Indexed) if free_indices(e) <= free)
+    places = free.union(*(e.indices for e in entries))
+    for chosen in product(sorted(places, key=str), repeat=len(fact.limits)):
+        values: dict[Basic, Basic] = {}
+        for (bound, first, last), place in zip(fact.limits, chosen, strict=True):
+            ends = substitute(first, values), substitute(last, values)
+            if not _within(place, *ends, ranges, given):
+                break
+            values[bound] = place
+        else:
+            yield substitute(fact.condition, values)
 
 
 def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
@@ -117,19 +162,21 @@ def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
 
 
 def _exists(entry: Indexed, ranges: _Ranges, given: Sequence[Basic]) -> bool:
-    places = zip(entry.indices, entry.base.shape, strict=True)
-    return all(_is_within(place, length, ranges, given) for place, length in places)
+    return all(
+        _within(place, Integer(1), length, ranges, given)
+        for place, length in zip(entry.indices, entry.base.shape, strict=True)
+    )
 
 
-def _is_within(place: Expr, length: Expr, ranges: _Ranges, given: Sequence[Basic]) -> bool:
-    """Whether 1 ≤ place ≤ length."""
+def _within(place: Expr, lower: Expr, upper: Expr, ranges: _Ranges, given: Sequence[Basic]) -> bool:
+    """Whether the place always lies between the bounds."""
     lowest = {
         fact.lhs: fact.rhs + Dummy(integer=True, nonnegative=True)
         for fact in given
         if isinstance(fact, Ge) and fact.lhs.is_Symbol and fact.rhs.is_Integer
     }
     first, last = _bounds(place, ranges)
-    below, above = (first - 1).xreplace(lowest), (length - last).xreplace(lowest)
+    below, above = (first - lower).xreplace(lowest), (upper - last).xreplace(lowest)
     return bool(below.is_nonnegative and above.is_nonnegative)
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import Any
 
-from sympy import Derivative, Indexed, IndexedBase
+from sympy import Derivative, Indexed
 from sympy import Tuple as SymTuple
 
-from provado.dual import Dual, slope
-from provado.frame import Compile, Evaluator, Frame, Number, entry_at
+from provado.dual import Dual, slope, varied
+from provado.frame import Compile, Evaluator, Frame, Number
 
 _levels = count(1)
 
@@ -21,6 +20,7 @@ def derivative(compiled: Compile, e: Derivative) -> Evaluator:
     for variable in rest:
         function = Derivative(function, variable, evaluate=False)
     inner = compiled(function)
+    at = compiled(last)
     places = compiled(SymTuple(*last.indices)) if isinstance(last, Indexed) else None
 
     def differentiate(frame: Frame) -> Number:
@@ -29,18 +29,8 @@ def derivative(compiled: Compile, e: Derivative) -> Evaluator:
         if places is None:
             inside.values[last] = Dual(frame.values[last], 1, level)
         else:
-            entries = frame.vectors[last.base]
-            inside.vectors[last.base] = _varied(entries, places(frame), last.base, level)
+            at(frame)  # OutOfRange unless the vector has that entry
+            inside.vectors[last.base] = varied(frame.vectors[last.base], places(frame), level)
         return slope(inner(inside), level)
 
     return differentiate
-
-
-def _varied(entries: Any, places: list[int], base: IndexedBase, level: int) -> Any:
-    """The entries of a vector or a matrix, with the one at the places as a variable."""
-    if not places:
-        return Dual(entries, 1, level)
-    position, *rest = places
-    changed = list(entries)
-    changed[position - 1] = _varied(entry_at(entries, position, base), rest, base, level)
-    return changed

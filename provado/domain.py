@@ -11,6 +11,7 @@ from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
 from provado.differentiable import PROPERTIES, Differentiable
 from provado.language import free_indices
 from provado.notation import text
+from provado.quantifier import Every
 
 _SIGNS = {"positive": ">", "negative": "<", "nonnegative": "≥", "nonpositive": "≤", "nonzero": "≠"}
 
@@ -130,8 +131,8 @@ def _collect(e: Basic, bound: frozenset[Basic], names: set[Basic]) -> None:
         names.add(e)
         for length in e.shape:
             _collect(length, bound, names)
-    elif isinstance(e, Sum):
-        _collect(e.function, bound, names)
+    elif isinstance(e, (Sum, Every)):
+        _collect(e.args[0], bound, names)
         for _, lower, upper in e.limits:
             _collect(lower, bound, names)
             _collect(upper, bound, names)

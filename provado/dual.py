@@ -78,3 +78,13 @@ def quotient(left: Any, right: Any) -> Any:
 def slope(number: Any, level: int) -> Any:
     """The derivative that a computation on dual numbers of this level found."""
     return number.slope if isinstance(number, Dual) and number.level == level else 0
+
+
+def varied(entries: Any, places: list[int], level: int) -> Any:
+    """A vector or a matrix, of which the entry at the places, counted from 1, is the variable."""
+    if not places:
+        return Dual(entries, 1, level)
+    position, *rest = places
+    changed = list(entries)
+    changed[position - 1] = varied(entries[position - 1], rest, level)
+    return changed

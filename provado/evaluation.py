@@ -7,7 +7,7 @@ free index is computed once for all entries.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from functools import reduce as fold
@@ -38,6 +38,7 @@ from provado.differentiation import derivative
 from provado.dual import Dual
 from provado.frame import Evaluator, Frame, Number, Point, Unevaluable, entry_at
 from provado.language import Defined, free_indices
+from provado.quantifier import Every
 
 
 def function_of(expression: Basic) -> Callable[[Point], Callable[..., Number]]:
@@ -146,24 +147,34 @@ def _delta(e: KroneckerDelta) -> Evaluator:
 
 
 def _sum(e: Sum) -> Evaluator:
-    summand = _compile(e.function)
-    limits = [(bound, _compile(low), _compile(high)) for bound, low, high in e.limits]
+    summands = _everywhere(e.function, e.limits[::-1])
+    return _remember(e, lambda frame: sum(summands(frame)))
 
-    def add_up(frame: Frame, remaining: int) -> Number:
-        if remaining < 0:
-            return summand(frame)
-        bound, low, high = limits[remaining]
+
+def _every(e: Every) -> Evaluator:
+    cases = _everywhere(e.condition, e.limits)
+    return lambda frame: all(cases(frame))
+
+
+def _everywhere(part: Basic, limits: Sequence[SymTuple]) -> Callable[[Frame], Iterator[Number]]:
+    """The values for all indices within the limits, of which the first is the outermost."""
+    evaluate = _compile(part)
+    ranges = [(bound, _compile(low), _compile(high)) for bound, low, high in limits]
+
+    def values(frame: Frame, depth: int = 0) -> Iterator[Number]:
+        if depth == len(ranges):
+            yield evaluate(frame)
+            return
+        bound, low, high = ranges[depth]
         outer = frame.values.get(bound)
-        result: Number = 0
         try:
             for position in range(low(frame), high(frame) + 1):
                 frame.values[bound] = position
-                result = result + add_up(frame, remaining - 1)
+                yield from values(frame, depth + 1)
         finally:
             frame.values[bound] = outer
-        return result
 
-    return _remember(e, lambda frame: add_up(frame, len(limits) - 1))
+    return values
 
 
 def _defined(e: Defined) -> Evaluator:
@@ -212,6 +223,7 @@ _BUILDERS: dict[type[Basic], Callable[[Any], Evaluator]] = {
     Pow: _pow,
     KroneckerDelta: _delta,
     Sum: _sum,
+    Every: _every,
     Defined: _defined,
     Derivative: partial(derivative, _compile),
     **{kind: partial(build, _compile) for kind, build in branches.BUILDERS.items()},

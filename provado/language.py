@@ -21,8 +21,11 @@ from sympy import (
     S,
     Sum,
     Symbol,
+    Tuple,
     sympify,
 )
+
+from provado.quantifier import Every
 
 _SIGNS = {"positive", "negative", "nonnegative", "nonpositive", "nonzero"}
 
@@ -235,13 +238,26 @@ def substitute(expression: Expr, values: Mapping[Basic, Basic]) -> Expr:
             name, values = _avoid_capture(expression.expr, bound, values)
             fresh.append(name)
         return Lambda(tuple(fresh), substitute(expression.expr, values))
+    if isinstance(expression, Every):
+        return _in_every(expression, values)
     if isinstance(expression, Derivative):
         _require_renaming(expression, values)
     return expression.func(*(substitute(argument, values) for argument in expression.args))
 
 
+def _in_every(quantified: Every, values: Mapping[Basic, Basic]) -> Basic:
+    (bound, *ends), *inner = quantified.limits
+    body = Every(quantified.condition, *inner) if inner else quantified.condition
+    ends = [substitute(end, values) for end in ends]
+    fresh, values = _avoid_capture(body, bound, values)
+    body = substitute(body, values)
+    if isinstance(body, Every):
+        return Every(body.condition, Tuple(fresh, *ends), *body.limits)
+    return Every(body, Tuple(fresh, *ends))
+
+
 def _avoid_capture(
-    body: Expr, bound: Idx, values: Mapping[Basic, Basic]
+    body: Basic, bound: Idx, values: Mapping[Basic, Basic]
 ) -> tuple[Idx, Mapping[Basic, Basic]]:
     """Rename a bound index that also stands, free, in a value that is put into its scope."""
     values = {key: value for key, value in values.items() if not key.has(bound)}
@@ -281,6 +297,11 @@ def free_indices(expression: Basic) -> set[Idx]:
         free = free_indices(expression.function)
         for bound, lower, upper in expression.limits:
             free = (free - {bound}) | free_indices(lower) | free_indices(upper)
+        return free
+    if isinstance(expression, Every):
+        free = free_indices(expression.condition)
+        for bound, first, last in reversed(expression.limits):
+            free = (free - {bound}) | free_indices(first) | free_indices(last)
         return free
     if isinstance(expression, Lambda):
         return free_indices(expression.expr) - set(expression.variables)

@@ -11,6 +11,7 @@ import sympy
 from sympy import Basic, Expr, Idx, Symbol, true
 from sympy.printing.latex import accepted_latex_functions
 
+from provado.notation.order import is_whole_range
 from provado.notation.writer import POWER, Piece, Writer
 
 _TEX = str.maketrans(
@@ -27,7 +28,7 @@ class LaTeXWriter(Writer):
 
     minus, brackets, modulus = "-", r"\left(%s\right)", r"\left|%s\right|"
     partial, between_variables, between_signs = r"\partial ", r"\,", " "
-    prime, disjunction = "'", r"\ \text{or}\ "
+    prime, disjunction, universal = "'", r"\ \text{or}\ ", r"\ \text{for every}\ "
     comparisons: ClassVar = {"==": "=", "!=": r"\neq", ">=": r"\ge", "<=": r"\le"}
 
     def name(self, name: str, *, is_index: bool = False) -> str:
@@ -73,6 +74,10 @@ class LaTeXWriter(Writer):
 
     def sigma(self, bound: Idx, lower: Expr, upper: Expr) -> str:
         return rf"\sum_{{{self(bound)}={self(lower)}}}^{{{self(upper)}}}"
+
+    def running(self, bound: Idx, first: Expr, last: Expr) -> str:
+        whole = is_whole_range(bound, first, last)
+        return self(bound) + ("" if whole else rf" = {self(first)}, \dots, {self(last)}")
 
     def cases(self, rows: list[tuple[str, Basic]]) -> str:
         ends = (r"\text{otherwise}" if c is true else rf"\text{{if }} {self(c)}" for _, c in rows)

@@ -8,6 +8,7 @@ from sympy import (
     E,
     Expr,
     Function,
+    Idx,
     Indexed,
     IndexedBase,
     KroneckerDelta,
@@ -72,3 +73,8 @@ def is_quotient(e: Expr) -> bool:
 def is_kept(e: Expr) -> bool:
     """Whether it was made with evaluate=False, in a form that SymPy would change."""
     return bool(e != e.func(*e.args))
+
+
+def is_whole_range(bound: Idx, first: Expr, last: Expr) -> bool:
+    """Whether an index runs over all of its own range, from 1 to a dimension."""
+    return bool(first == 1 and last == bound.upper and isinstance(last, Symbol))

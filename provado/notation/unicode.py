@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import ClassVar, final
 
-from sympy import Basic, Expr, Idx, Symbol, true
+from sympy import Basic, Expr, Idx, true
 
+from provado.notation.order import is_whole_range
 from provado.notation.writer import ATOM, POWER, PREFIXED, PRODUCT, SUM, Piece, Writer
 
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -20,7 +21,7 @@ class UnicodeWriter(Writer):
 
     minus, brackets, modulus = "−", "(%s)", "|%s|"
     partial, between_variables, between_signs = "∂", "", ""
-    prime, disjunction = "′", " or "
+    prime, disjunction, universal = "′", " or ", " for every "
     comparisons: ClassVar = {"==": "=", "!=": "≠", ">=": "≥", "<=": "≤"}
 
     def name(self, name: str, *, is_index: bool = False) -> str:
@@ -61,8 +62,12 @@ class UnicodeWriter(Writer):
         return "·".join(factors)
 
     def sigma(self, bound: Idx, lower: Expr, upper: Expr) -> str:
-        usual = lower == 1 and upper == bound.upper and isinstance(upper, Symbol)
-        return self.subscripted("Σ", [bound]) + ("" if usual else f"[{self(lower)}…{self(upper)}]")
+        whole = is_whole_range(bound, lower, upper)
+        return self.subscripted("Σ", [bound]) + ("" if whole else f"[{self(lower)}…{self(upper)}]")
+
+    def running(self, bound: Idx, first: Expr, last: Expr) -> str:
+        whole = is_whole_range(bound, first, last)
+        return self(bound) + ("" if whole else f" = {self(first)}…{self(last)}")
 
     def cases(self, rows: list[tuple[str, Basic]]) -> str:
         written = (v + (" otherwise" if c is true else f" if {self(c)}") for v, c in rows)

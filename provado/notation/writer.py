@@ -43,6 +43,7 @@ from provado.notation.order import (
     rank_of_factor,
     rank_of_term,
 )
+from provado.quantifier import Every
 
 # How tightly the parts of what is written hold together. Prefixed: ∂f/∂x, Σ_i a·b; sum: Σ_i a.
 TERMS, PRODUCT, PREFIXED, SUM, POWER, ATOM = range(6)
@@ -69,6 +70,7 @@ class Writer(ABC):
     between_variables: ClassVar[str]
     between_signs: ClassVar[str]
     disjunction: ClassVar[str]
+    universal: ClassVar[str]
     comparisons: ClassVar[dict[str, str]]
 
     def __call__(self, e: Basic) -> str:
@@ -99,6 +101,9 @@ class Writer(ABC):
             case Relational():
                 sign = self.comparisons.get(e.rel_op, e.rel_op)
                 return Piece(f"{self(e.lhs)} {sign} {self(e.rhs)}", TERMS)
+            case Every():
+                ranges = ", ".join(self.running(*limit) for limit in e.limits)
+                return Piece(self(e.condition) + self.universal + ranges, TERMS)
             case Or():
                 return Piece(self.disjunction.join(map(self, sorted(e.args, key=str))), TERMS)
         return Piece(self._unit(e))
@@ -166,6 +171,10 @@ class Writer(ABC):
     @abstractmethod
     def sigma(self, bound: Idx, lower: Expr, upper: Expr) -> str:
         """A summation sign with its range."""
+
+    @abstractmethod
+    def running(self, bound: Idx, first: Expr, last: Expr) -> str:
+        """An index, with its range unless that is 1 to a dimension."""
 
     @abstractmethod
     def cases(self, rows: list[tuple[str, Basic]]) -> str:
