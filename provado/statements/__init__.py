@@ -3,6 +3,7 @@
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.identity import Identity
 from provado.statements.inequality import Inequality
+from provado.statements.minimiser import Minimiser, NoMinimiser
 from provado.statements.second_order import LocalMinimum, SaddlePoint
 from provado.statements.spectrum import Spectrum
 from provado.statements.statement import Statement, Twin
@@ -13,6 +14,8 @@ __all__ = [
     "Identity",
     "Inequality",
     "LocalMinimum",
+    "Minimiser",
+    "NoMinimiser",
     "NotConvex",
     "NotStrictlyConvex",
     "SaddlePoint",

@@ -13,6 +13,7 @@ from provado.notation import latex, text
 from provado.relation import Comparison, Relation, as_conditions, as_expression
 from provado.statements.place import Place, latex_names, names, place
 from provado.statements.statement import Statement, Twin
+from provado.statements.variables import require_fresh
 
 _LINE = scalar("τ")
 _HALF = Rational(1, 2)
@@ -59,7 +60,7 @@ class Convex(Statement):
         if any(fact.has(*of) for fact in conditions):
             variables = ", ".join(map(str, of))
             raise ValueError(f"a condition on {variables}: where it holds may be no convex set")
-        _require_fresh([*directions, _LINE], [function, *of, *conditions])
+        require_fresh([*directions, _LINE], [function, *of, *conditions])
         object.__setattr__(self, "function", as_expression(function))
         object.__setattr__(self, "of", of)
         object.__setattr__(self, "along", directions)
@@ -114,7 +115,7 @@ class NotStrictlyConvex(Statement):
     def __init__(
         self, function: Any, of: IndexedBase, parameter: Symbol, slope: Any = 0, given: Any = ()
     ) -> None:
-        _require_fresh([parameter], [function, slope, *as_conditions(given)])
+        require_fresh([parameter], [function, slope, *as_conditions(given)])
         object.__setattr__(self, "function", as_expression(function))
         object.__setattr__(self, "of", of)
         object.__setattr__(self, "parameter", parameter)
@@ -196,10 +197,3 @@ class NotConvex(Statement):
     def latex(self) -> str:
         words = rf"\ \text{{is not convex in}}\ {latex_names(self.start.of)}:\quad "
         return latex(self.function) + words + super().latex()
-
-
-def _require_fresh(symbols: Sequence[Basic], parts: Sequence[Any]) -> None:
-    """A direction or a parameter is any whatever, and so may stand nowhere else."""
-    for name in symbols:
-        if any(sympify(part).has(name) for part in parts):
-            raise ValueError(f"{name} stands for any direction, and so may not stand elsewhere")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Abs, Rational, exp, log, sqrt
+from sympy import Abs, Lambda, Lt, Rational, exp, log, sqrt
 
 from provado import (
     Convex,
     Identity,
     Inequality,
     LocalMinimum,
+    Minimiser,
+    NoMinimiser,
     NotConvex,
     NotStrictlyConvex,
     SaddlePoint,
@@ -19,6 +21,7 @@ from provado import (
     delta,
     dimension,
     indices,
+    matrix,
     scalar,
     total,
     vector,
@@ -33,6 +36,8 @@ t, c, u = scalar("t"), scalar("c"), scalar("u")
 p = scalar("p", positive=True)
 norm = total(z[j] ** 2, j)
 log_sum_exp = log(total(exp(z[j]), j))
+distance = total((z[j] - x[j]) ** 2, j)
+decay = total(exp(-z[j]), j)
 average = delta(j, k) - 1 / K
 cubic = t**2 * u + t * u**2 - 3 * t * u
 origin = {t: 0, u: 0}
@@ -58,6 +63,8 @@ TRUE: dict[str, Statement] = {
     "LocalMinimum": LocalMinimum(cubic, {t: 1, u: 1}),
     "SaddlePoint": SaddlePoint(cubic, origin, up=(1, -1), down=(1, 1)),
     "NotConvex": NotConvex(cubic, origin, {t: 1, u: 1}, Rational(1, 3)),
+    "Minimiser": Minimiser(p * distance, z, at=x, unique=2 * p),
+    "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
 }
 FALSE: dict[str, Statement] = {
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + 1),
@@ -69,6 +76,8 @@ FALSE: dict[str, Statement] = {
     "LocalMinimum": LocalMinimum(cubic, origin),
     "SaddlePoint": SaddlePoint(cubic, {t: 1, u: 1}, up=(1, 1), down=(1, -1)),
     "NotConvex": NotConvex(t**2 + u**2, origin, {t: 1, u: 1}),
+    "Minimiser": Minimiser(norm, z, at=1),
+    "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
 }
 SCOPES = {
     "Inequality": "all real t",
@@ -198,6 +207,36 @@ def test_a_point_of_one_scalar_is_a_number() -> None:
     assert LocalMinimum(t**2 + u**2, origin).text().endswith("at (t, u) = (0, 0)")
 
 
+def test_a_minimiser_may_be_one_of_many() -> None:
+    """Where the function is flat its minimisers are not single, and no modulus is proved."""
+    flat = (z[1] - t) ** 2
+    assert Minimiser(flat, z, at=t).decide().proved
+    assert Minimiser(flat, z, at=t, unique=Rational(1, 8)).decide().refuted
+
+
+@pytest.mark.parametrize("modulus", [0, -1])
+def test_a_modulus_is_positive(modulus: int) -> None:
+    """Without growth away from the minimiser nothing is said of the other points."""
+    assert Minimiser(norm, z, at=0, unique=modulus).decide().refuted
+
+
+def test_a_function_of_scalars_vectors_and_matrices_has_one_minimiser() -> None:
+    """Each has its value, a matrix by its entries, and the norm is that of all together."""
+    rows, columns = matrix("A", K, K), matrix("B", K, K)
+    every = total(total((rows[j, k] - columns[k, j]) ** 2, k), j) + distance + (t - 1) ** 2
+    least = Minimiser(every, rows, z, t, at=(Lambda((j, k), columns[k, j]), x, 1), unique=2)
+    assert least.decide().proved
+    assert least.text().endswith("A = (B_kj)_jk, z = x, t = 1 and nowhere else, with modulus 2")
+    wrong = Minimiser(every, rows, z, t, at=(columns, x, 1))
+    assert wrong.decide().refuted
+
+
+def test_the_index_of_a_minimiser_is_not_caught_by_the_norm() -> None:
+    """A point that depends on an index j keeps its j in the sum of squares."""
+    about = total((z[k] - x[j]) ** 2, k)
+    assert Minimiser(about, z, at=x[j], unique=2).decide().proved
+
+
 def test_the_names_of_a_direction_are_new() -> None:
     """A scalar called h_t is not taken for the step in t."""
     other = scalar("h_t")
@@ -227,6 +266,16 @@ def test_the_names_of_a_direction_are_new() -> None:
         (lambda: SaddlePoint(cubic, origin, up=(1,), down=(1, 1)), "has 2 coordinates"),
         (lambda: NotConvex(cubic, origin, {t: 1}), "each scalar"),
         (lambda: NotConvex(cubic, origin, {t: 1, u: 1}, 1), "between 0 and 1"),
+        (lambda: Minimiser(t**2, at=0), "name the scalars"),
+        (lambda: Minimiser(t**2, t, at=t), "do not depend on t"),
+        (lambda: Minimiser(t**2, t, at=0, unique=t**2), "do not depend on t"),
+        (lambda: Minimiser(p, p, at=0), "does not run over all reals"),
+        (lambda: Minimiser(t**2, t, at=0, given=[Lt(t, 1)]), "a condition on t"),
+        (lambda: Minimiser(norm + t**2, z, t, at=0), "1 values for z, t"),
+        (lambda: Minimiser(norm, z, at=vector("v", K + 1)), "one shape"),
+        (lambda: Minimiser(norm, z, at=Lambda((j, k), delta(j, k))), "2 indices"),
+        (lambda: Minimiser(t**2, t, at=x), "whole vector"),
+        (lambda: NoMinimiser(p, p, better=p / 2), "does not run over all reals"),
     ],
 )
 def test_an_ill_formed_statement_says_what_is_wrong(make: object, message: str) -> None:
