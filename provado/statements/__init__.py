@@ -3,6 +3,7 @@
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.identity import Identity
 from provado.statements.inequality import Inequality
+from provado.statements.jensen import Jensen
 from provado.statements.minimiser import Minimiser, NoMinimiser
 from provado.statements.second_order import LocalMinimum, SaddlePoint
 from provado.statements.spectrum import Spectrum
@@ -13,6 +14,7 @@ __all__ = [
     "Convex",
     "Identity",
     "Inequality",
+    "Jensen",
     "LocalMinimum",
     "Minimiser",
     "NoMinimiser",

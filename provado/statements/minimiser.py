@@ -74,7 +74,8 @@ class Minimiser(Statement):
     def _least(self) -> Relation:
         least = substitute(self.function, dict(zip(self.of, self.at, strict=True)))
         if self.unique is not None:
-            least += Rational(1, 2) * self.unique * squared_norm(self.of, self.at)
+            away = [v - value for v, value in zip(self.of, self.at, strict=True)]
+            least += Rational(1, 2) * self.unique * squared_norm(self.of, away)
         return Relation(least, "≤", self.function, self.given, self.certificate)
 
     def twins(self) -> Iterator[Twin]:

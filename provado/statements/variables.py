@@ -25,14 +25,39 @@ def require_unrestricted(of: Sequence[Basic], given: Sequence[Basic]) -> None:
     if not of:
         raise ValueError("name the scalars, vectors or matrices that the function is of")
     for variable in of:
-        name = variable.label if isinstance(variable, IndexedBase) else variable
-        runs_over_all = name.is_real and not any(
-            getattr(name, f"is_{sign}") is not None for sign in _SIGNS
-        )
-        if not (runs_over_all and isinstance(variable, (Symbol, IndexedBase))):
+        is_name = isinstance(variable, (Symbol, IndexedBase)) and _name(variable).is_real
+        if not is_name or _is_restricted(variable):
             raise ValueError(f"{variable} does not run over all reals")
         if any(fact.has(variable) for fact in given):
             raise ValueError(f"a condition on {variable}: it runs over all reals")
+
+
+def require_convex_domain(of: Sequence[Basic], given: Sequence[Basic]) -> None:
+    """ValueError where what is assumed of the variables may hold on no convex set."""
+    for variable in of:
+        if any(fact.has(variable) for fact in given):
+            raise ValueError(f"a condition on {variable}: where it holds may be no convex set")
+        name = _name(variable)
+        if name.is_nonzero and not (name.is_positive or name.is_negative):
+            raise ValueError(f"{variable} is not 0: that leaves no convex set")
+
+
+def _name(variable: Basic) -> Basic:
+    """What carries the assumptions on a scalar, or on the entries of a vector or matrix."""
+    return variable.label if isinstance(variable, IndexedBase) else variable
+
+
+def same_domain(variable: Basic, value: Basic) -> bool:
+    """Whether every value of the expression is one that the variable may have."""
+    if not _is_restricted(variable):
+        return True
+    return isinstance(value, type(variable)) and (
+        _name(value).assumptions0 == _name(variable).assumptions0
+    )
+
+
+def _is_restricted(variable: Basic) -> bool:
+    return any(getattr(_name(variable), f"is_{sign}") is not None for sign in _SIGNS)
 
 
 def values_for(of: Sequence[Basic], at: Any) -> tuple[Basic, ...]:
@@ -55,10 +80,9 @@ def values_for(of: Sequence[Basic], at: Any) -> tuple[Basic, ...]:
     return values
 
 
-def squared_norm(of: Sequence[Basic], values: Sequence[Basic] | None = None) -> Expr:
-    """The sum of the squares of all their entries, or of the differences from the values."""
-    subtracted = [sympify(0)] * len(of) if values is None else values
-    return Add(*map(_square, of, subtracted))
+def squared_norm(of: Sequence[Basic], values: Sequence[Basic]) -> Expr:
+    """The sum of the squares of all entries of the values, which are shaped as the variables."""
+    return Add(*map(_square, of, values))
 
 
 def together(write: Callable[[Basic], str], names: Sequence[Basic], values: Sequence[Basic]) -> str:
@@ -66,11 +90,11 @@ def together(write: Callable[[Basic], str], names: Sequence[Basic], values: Sequ
     return ", ".join(f"{write(n)} = {write(v)}" for n, v in zip(names, values, strict=True))
 
 
-def _square(variable: Basic, subtracted: Basic) -> Expr:
+def _square(variable: Basic, value: Basic) -> Expr:
     if not isinstance(variable, IndexedBase):
-        return (variable - subtracted) ** 2
-    places = _places(variable, subtracted)
-    square = (variable[places] - entry(subtracted, *places)) ** 2
+        return value**2
+    places = _places(variable, value)
+    square = entry(value, *places) ** 2
     for place in reversed(places):
         square = total(square, place)
     return square
