@@ -18,7 +18,7 @@ from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
 from provado.points import is_satisfiable, random_points
 from provado.real_arithmetic import z3_proves
-from provado.relation import Relation
+from provado.relation import Relation, Theorem
 from provado.sampling import fails_at_random, smallest_witness, undefined_witness
 from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
@@ -125,6 +125,8 @@ def _prove(relation: Relation) -> _Proof | _NoProof:
         for side in (relation.left, relation.right, *certificate):
             if undefined := may_be_undefined(side, relation.given):
                 return _NoProof(undefined)
+        if relation.theorem is not None:
+            return _prove_by(relation.theorem)
         if relation.comparison == "=":
             return _prove_identity(relation.left - relation.right, relation)
         return _prove_inequality(relation)
@@ -160,6 +162,16 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
     if relation.domain.is_scalar and z3_proves(relation):
         return _Proof("Z3")
     return _NoProof("the sign of right − left cannot be read off; a certificate may help")
+
+
+def _prove_by(theorem: Theorem) -> _Proof | _NoProof:
+    methods = []
+    for premise in theorem.premises:
+        verdict = decide(premise)
+        if not verdict.proved:
+            return _NoProof(f"{premise.text()} is {verdict.outcome.value}")
+        methods.append(verdict.method)
+    return _Proof(", ".join(dict.fromkeys([*methods, theorem.name])))
 
 
 def _method(relation: Relation) -> str:

@@ -17,10 +17,19 @@ _LATEX = {"=": "=", "≤": r"\le", "<": "<"}
 
 
 @dataclass(frozen=True)
+class Theorem:
+    """A theorem by which a relation follows from its premises, which are decided for themselves."""
+
+    name: str
+    premises: tuple[Relation, ...]
+
+
+@dataclass(frozen=True)
 class Relation:
     """A relation between two expressions, for all dimensions, indices and reals with ``given``.
 
-    A ``certificate`` is an expression equal to right − left whose sign can be read off.
+    A ``certificate`` is an expression equal to right − left whose sign can be read off. With a
+    ``theorem`` the relation holds if the premises do and both its sides have values.
     """
 
     left: Expr
@@ -28,6 +37,7 @@ class Relation:
     right: Expr
     given: tuple[Basic, ...] = ()
     certificate: Expr | None = None
+    theorem: Theorem | None = None
 
     def __post_init__(self) -> None:
         for side in ("left", "right"):

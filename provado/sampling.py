@@ -61,13 +61,13 @@ def fails_at_random(relation: Relation, number: int) -> Witness | None:
 
 
 def _simplified(relation: Relation, point: Point, fails: Callable[[Point], bool]) -> Point:
-    """The point with each number in turn replaced by 0, 1 or −1 where it still fails."""
+    """The point with each number in turn replaced by 0, 1, −1 or ½ where it still fails."""
     given, domain = conditions_of(relation), relation.domain
     shapes = [shape_of(v, dict(point.values)) for v in domain.vectors]
     numbers = [point.values[s] for s in domain.scalars]
     numbers += [n for v in domain.vectors for n in _flat(point.vectors[v])]
     for place in range(len(numbers)):
-        for simple in map(Fraction, (0, 1, -1)):
+        for simple in (*map(Fraction, (0, 1, -1)), Fraction(1, 2)):
             tried = (*numbers[:place], simple, *numbers[place + 1 :])
             rest = iter(tried)
             values = {**point.values, **{s: next(rest) for s in domain.scalars}}

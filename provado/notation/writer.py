@@ -294,15 +294,17 @@ class Writer(ABC):
             name += self.prime * len(e.places)
         return Piece(name + self.brackets % self(e.at), PREFIXED if e.places else ATOM)
 
-    def _vector(self, entry: Expr, bound: Idx) -> Piece:
-        """A vector by its name, if its entry with the bound index shows one."""
-        if isinstance(entry, Indexed) and entry.indices == (bound,):
+    def _vector(self, entry: Expr, *bound: Idx) -> Piece:
+        """A vector or matrix by its name, if its entry with the bound indices shows one."""
+        if isinstance(entry, Indexed) and entry.indices == bound:
             return self.piece(entry.base)
-        if isinstance(entry, Defined) and re.search(r"[^}]_\{\}$", entry.notation):
-            *others, last = entry.args
-            if last == bound and not any(bound in free_indices(other) for other in others):
-                return self._defined(entry.notation.removesuffix("_{}"), others)
-        return Piece(self.subscripted(self.brackets % self(entry), [bound]))
+        places = "_" + "{}" * len(bound)
+        if isinstance(entry, Defined) and entry.notation.endswith(places):
+            rest, others = entry.notation.removesuffix(places), entry.args[: -len(bound)]
+            is_entry = not rest.endswith("}") and entry.args[-len(bound) :] == bound
+            if is_entry and not any({*bound} & free_indices(other) for other in others):
+                return self._defined(rest, others)
+        return Piece(self.subscripted(self.brackets % self(entry), bound))
 
     def _defined(self, notation: str, arguments: Sequence[Basic]) -> Piece:
         template, remaining = self.template(notation), iter(arguments)

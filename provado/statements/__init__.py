@@ -3,6 +3,8 @@
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.identity import Identity
 from provado.statements.inequality import Inequality
+from provado.statements.jensen import Jensen
+from provado.statements.minimiser import Minimiser, NoMinimiser
 from provado.statements.second_order import LocalMinimum, SaddlePoint
 from provado.statements.spectrum import Spectrum
 from provado.statements.statement import Statement, Twin
@@ -12,7 +14,10 @@ __all__ = [
     "Convex",
     "Identity",
     "Inequality",
+    "Jensen",
     "LocalMinimum",
+    "Minimiser",
+    "NoMinimiser",
     "NotConvex",
     "NotStrictlyConvex",
     "SaddlePoint",

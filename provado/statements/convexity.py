@@ -13,6 +13,11 @@ from provado.notation import latex, text
 from provado.relation import Comparison, Relation, as_conditions, as_expression
 from provado.statements.place import Place, latex_names, names, place
 from provado.statements.statement import Statement, Twin
+from provado.statements.variables import (
+    require_convex_domain,
+    require_fresh,
+    squared_norm,
+)
 
 _LINE = scalar("τ")
 _HALF = Rational(1, 2)
@@ -24,14 +29,16 @@ class Convex(Statement):
     """``function`` is convex in the scalar ``of``, or in the vectors and matrices ``of`` together.
 
     For a scalar the second derivative is ≥ 0. For vectors and matrices it is the second derivative
-    on every line of + τ·along, and the certificate is that derivative at τ = 0 written with its
-    sign in view. ``strict`` (scalars): it is > 0.
+    on every line of + τ·along. ``strict`` (scalars): it is > 0. ``modulus``: the function is
+    strongly convex, which is that the second derivative is ≥ modulus·‖along‖², and modulus > 0.
+    The certificate is the gap at τ = 0, written with its sign in view.
     """
 
     function: Expr
     of: tuple[Basic, ...]
     along: tuple[IndexedBase, ...]
     strict: bool
+    modulus: Expr | None
     certificate: Expr | None
     given: tuple[Basic, ...]
 
@@ -41,6 +48,7 @@ class Convex(Statement):
         *of: Basic,
         along: Sequence[IndexedBase] | IndexedBase = (),
         strict: bool = False,
+        modulus: Any = None,
         certificate: Any = None,
         given: Any = (),
     ) -> None:
@@ -55,46 +63,80 @@ class Convex(Statement):
             raise ValueError("convexity in several scalars: make them the entries of a vector")
         if strict and directions:
             raise ValueError("strict=True is decided for a function of one scalar only")
+        if strict and modulus is not None:
+            raise ValueError("a modulus says more than strict=True; leave strict out")
         conditions = as_conditions(given)
-        if any(fact.has(*of) for fact in conditions):
-            variables = ", ".join(map(str, of))
-            raise ValueError(f"a condition on {variables}: where it holds may be no convex set")
-        _require_fresh([*directions, _LINE], [function, *of, *conditions])
+        require_convex_domain(of, conditions)
+        bound = Integer(0) if modulus is None else as_expression(modulus)
+        require_fresh([*directions, _LINE], [function, bound, *of, *conditions])
+        if any(bound.has(variable) for variable in of):
+            raise ValueError(f"the modulus {modulus} depends on what the function is of")
         object.__setattr__(self, "function", as_expression(function))
         object.__setattr__(self, "of", of)
         object.__setattr__(self, "along", directions)
         object.__setattr__(self, "strict", strict)
+        object.__setattr__(self, "modulus", None if modulus is None else bound)
         object.__setattr__(
             self, "certificate", None if certificate is None else sympify(certificate)
         )
         object.__setattr__(self, "given", conditions)
 
+    @property
+    def scope(self) -> str:
+        return self._curved().scope
+
     def relations(self) -> tuple[Relation, ...]:
+        if self.modulus is None:
+            return (self._curved(),)
+        return (Relation(Integer(0), "<", self.modulus, self.given), self._curved())
+
+    def _curved(self) -> Relation:
         comparison: Comparison = "<" if self.strict else "≤"
-        certificate = self.certificate
+        certificate, least = self.certificate, Integer(0)
         if not self.along:
             curvature = d(self.function, *self.of, *self.of)
+            least = least if self.modulus is None else self.modulus
         else:
             line = {v: v + _LINE * x for v, x in zip(self.of, self.along, strict=True)}
             curvature = d(substitute(self.function, line), _LINE, _LINE)
             certificate = None if certificate is None else substitute(certificate, line)
-        return (Relation(Integer(0), comparison, curvature, self.given, certificate),)
+            least = (
+                least
+                if self.modulus is None
+                else self.modulus * squared_norm(self.along, self.along)
+            )
+        return Relation(least, comparison, curvature, self.given, certificate)
 
     def twins(self) -> Iterator[Twin]:
-        yield Twin(
-            "the sign of the function",
-            Convex(
-                -self.function, *self.of, along=self.along, strict=self.strict, given=self.given
-            ),
+        yield Twin("the sign of the function", self._with(function=-self.function))
+        if self.modulus is not None:
+            yield Twin("a larger modulus", self._with(modulus=2 * self.modulus))
+
+    def _with(self, *, function: Any = None, modulus: Any = None) -> Convex:
+        return Convex(
+            self.function if function is None else function,
+            *self.of,
+            along=self.along,
+            strict=self.strict,
+            modulus=self.modulus if modulus is None else modulus,
+            given=self.given,
         )
 
     def text(self) -> str:
         variables = ", ".join(map(text, self.of))
-        return f"{text(self.function)} is {'strictly ' * self.strict}convex in {variables}"
+        modulus = "" if self.modulus is None else f" with modulus {text(self.modulus)}"
+        return f"{text(self.function)} is {self._adverb}convex in {variables}{modulus}"
 
     def latex(self) -> str:
-        adverb, names = "strictly " * self.strict, ", ".join(map(latex, self.of))
-        return rf"{latex(self.function)}\ \text{{is {adverb}convex in}}\ {names}"
+        variables = ", ".join(map(latex, self.of))
+        words = rf"{latex(self.function)}\ \text{{is {self._adverb}convex in}}\ {variables}"
+        if self.modulus is None:
+            return words
+        return rf"{words}\ \text{{with modulus}}\ {latex(self.modulus)}"
+
+    @property
+    def _adverb(self) -> str:
+        return "strongly " * (self.modulus is not None) + "strictly " * self.strict
 
 
 @final
@@ -114,7 +156,7 @@ class NotStrictlyConvex(Statement):
     def __init__(
         self, function: Any, of: IndexedBase, parameter: Symbol, slope: Any = 0, given: Any = ()
     ) -> None:
-        _require_fresh([parameter], [function, slope, *as_conditions(given)])
+        require_fresh([parameter], [function, slope, *as_conditions(given)])
         object.__setattr__(self, "function", as_expression(function))
         object.__setattr__(self, "of", of)
         object.__setattr__(self, "parameter", parameter)
@@ -196,10 +238,3 @@ class NotConvex(Statement):
     def latex(self) -> str:
         words = rf"\ \text{{is not convex in}}\ {latex_names(self.start.of)}:\quad "
         return latex(self.function) + words + super().latex()
-
-
-def _require_fresh(symbols: Sequence[Basic], parts: Sequence[Any]) -> None:
-    """A direction or a parameter is any whatever, and so may stand nowhere else."""
-    for name in symbols:
-        if any(sympify(part).has(name) for part in parts):
-            raise ValueError(f"{name} stands for any direction, and so may not stand elsewhere")

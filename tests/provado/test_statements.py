@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Abs, Rational, exp, log, sqrt
+from sympy import Abs, Expr, Lambda, Lt, Rational, exp, log, sqrt
 
 from provado import (
     Convex,
     Identity,
     Inequality,
+    Jensen,
     LocalMinimum,
+    Minimiser,
+    NoMinimiser,
     NotConvex,
     NotStrictlyConvex,
     SaddlePoint,
@@ -19,6 +22,7 @@ from provado import (
     delta,
     dimension,
     indices,
+    matrix,
     scalar,
     total,
     vector,
@@ -31,8 +35,11 @@ j, k = indices("j k", 1, K)
 x, z = vector("x", K), vector("z", K)
 t, c, u = scalar("t"), scalar("c"), scalar("u")
 p = scalar("p", positive=True)
+nonzero = scalar("n", nonzero=True)
 norm = total(z[j] ** 2, j)
 log_sum_exp = log(total(exp(z[j]), j))
+distance = total((z[j] - x[j]) ** 2, j)
+decay = total(exp(-z[j]), j)
 average = delta(j, k) - 1 / K
 cubic = t**2 * u + t * u**2 - 3 * t * u
 origin = {t: 0, u: 0}
@@ -58,6 +65,11 @@ TRUE: dict[str, Statement] = {
     "LocalMinimum": LocalMinimum(cubic, {t: 1, u: 1}),
     "SaddlePoint": SaddlePoint(cubic, origin, up=(1, -1), down=(1, 1)),
     "NotConvex": NotConvex(cubic, origin, {t: 1, u: 1}, Rational(1, 3)),
+    "Jensen": Jensen(
+        Convex(norm, z, along=x, modulus=2), start=vector("u", K), end=vector("v", K), weight=t
+    ),
+    "Minimiser": Minimiser(p * distance, z, at=x, unique=2 * p),
+    "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
 }
 FALSE: dict[str, Statement] = {
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + 1),
@@ -69,9 +81,15 @@ FALSE: dict[str, Statement] = {
     "LocalMinimum": LocalMinimum(cubic, origin),
     "SaddlePoint": SaddlePoint(cubic, {t: 1, u: 1}, up=(1, 1), down=(1, -1)),
     "NotConvex": NotConvex(t**2 + u**2, origin, {t: 1, u: 1}),
+    "Jensen": Jensen(
+        Convex(norm, z, along=x, modulus=3), start=vector("u", K), end=vector("v", K), weight=t
+    ),
+    "Minimiser": Minimiser(norm, z, at=1),
+    "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
 }
 SCOPES = {
     "Inequality": "all real t",
+    "Jensen": "every K ≥ 1, t ≥ 0, t ≤ 1",
     "StationaryPoints": "all real t, u",
     "LocalMinimum": "t = 1, u = 1",
     "SaddlePoint": "t = 0, u = 0",
@@ -198,6 +216,73 @@ def test_a_point_of_one_scalar_is_a_number() -> None:
     assert LocalMinimum(t**2 + u**2, origin).text().endswith("at (t, u) = (0, 0)")
 
 
+def test_a_strongly_convex_function_has_its_modulus_and_no_larger_one() -> None:
+    """The squared norm has modulus 2 in every direction; without one its sum is flat."""
+    squared_sum = total(z[j], j) ** 2
+    assert Convex(p * norm, z, along=x, modulus=2 * p).decide().proved
+    assert Convex(norm, z, along=x, modulus=Rational(9, 4)).decide().refuted
+    assert Convex(squared_sum, z, along=x).decide().proved
+    assert Convex(squared_sum, z, along=x, modulus=Rational(1, 8)).decide().refuted
+    assert Convex(norm, z, along=x, modulus=0).decide().refuted
+    assert Convex(p * t**2, t, modulus=2 * p).decide().proved
+    assert Convex(t**4, t, modulus=Rational(1, 8)).decide().refuted
+
+
+def test_a_chord_of_a_function_that_is_not_convex_refutes_jensen() -> None:
+    """The witness is a chord, not a second derivative."""
+    verdict = Jensen(Convex((t**2 - 1) ** 2, t), start=u, end=c, weight=Rational(1, 2)).decide()
+    assert verdict.refuted
+    assert verdict.witness is not None
+    assert verdict.witness.where() == "c = 1, u = 0"
+
+
+@pytest.mark.parametrize("function", [Abs(t), 1 / t**2, t**4 - t**2 / 10**6])
+def test_jensen_rests_on_the_second_derivative(function: Expr) -> None:
+    """Where it is not shown to exist and to be ≥ 0, the inequality is not proved."""
+    verdict = Jensen(Convex(function, t), start=u, end=c, weight=Rational(1, 3)).decide()
+    assert verdict.outcome is not Outcome.PROVED
+
+
+def test_jensen_holds_where_the_function_has_values() -> None:
+    """−log is convex on the positive numbers, and the chord stays between two of them."""
+    q, r = scalar("q", positive=True), scalar("r", positive=True)
+    minus_log = Convex(-log(p), p)
+    weight = scalar("θ", positive=True)
+    assert Jensen(minus_log, start=q, end=r, weight=Rational(1, 4)).decide().proved
+    with pytest.raises(ValueError, match="c may lie where p may not"):
+        Jensen(minus_log, start=c, end=r, weight=weight)
+
+
+def test_a_minimiser_may_be_one_of_many() -> None:
+    """Where the function is flat its minimisers are not single, and no modulus is proved."""
+    flat = (z[1] - t) ** 2
+    assert Minimiser(flat, z, at=t).decide().proved
+    assert Minimiser(flat, z, at=t, unique=Rational(1, 8)).decide().refuted
+
+
+@pytest.mark.parametrize("modulus", [0, -1])
+def test_a_modulus_is_positive(modulus: int) -> None:
+    """Without growth away from the minimiser nothing is said of the other points."""
+    assert Minimiser(norm, z, at=0, unique=modulus).decide().refuted
+
+
+def test_a_function_of_scalars_vectors_and_matrices_has_one_minimiser() -> None:
+    """Each has its value, a matrix by its entries, and the norm is that of all together."""
+    rows, columns = matrix("A", K, K), matrix("B", K, K)
+    every = total(total((rows[j, k] - columns[k, j]) ** 2, k), j) + distance + (t - 1) ** 2
+    least = Minimiser(every, rows, z, t, at=(Lambda((j, k), columns[k, j]), x, 1), unique=2)
+    assert least.decide().proved
+    assert least.text().endswith("A = (B_kj)_jk, z = x, t = 1 and nowhere else, with modulus 2")
+    wrong = Minimiser(every, rows, z, t, at=(columns, x, 1))
+    assert wrong.decide().refuted
+
+
+def test_the_index_of_a_minimiser_is_not_caught_by_the_norm() -> None:
+    """A point that depends on an index j keeps its j in the sum of squares."""
+    about = total((z[k] - x[j]) ** 2, k)
+    assert Minimiser(about, z, at=x[j], unique=2).decide().proved
+
+
 def test_the_names_of_a_direction_are_new() -> None:
     """A scalar called h_t is not taken for the step in t."""
     other = scalar("h_t")
@@ -227,6 +312,20 @@ def test_the_names_of_a_direction_are_new() -> None:
         (lambda: SaddlePoint(cubic, origin, up=(1,), down=(1, 1)), "has 2 coordinates"),
         (lambda: NotConvex(cubic, origin, {t: 1}), "each scalar"),
         (lambda: NotConvex(cubic, origin, {t: 1, u: 1}, 1), "between 0 and 1"),
+        (lambda: Convex(t**2, t, strict=True, modulus=1), "leave strict out"),
+        (lambda: Convex(t**2, t, modulus=t), "depends on"),
+        (lambda: Convex(norm, z, along=x, modulus=x[1] ** 2), "x stands for any"),
+        (lambda: Convex(1 / nonzero, nonzero), "no convex set"),
+        (lambda: Minimiser(t**2, at=0), "name the scalars"),
+        (lambda: Minimiser(t**2, t, at=t), "do not depend on t"),
+        (lambda: Minimiser(t**2, t, at=0, unique=t**2), "do not depend on t"),
+        (lambda: Minimiser(p, p, at=0), "does not run over all reals"),
+        (lambda: Minimiser(t**2, t, at=0, given=[Lt(t, 1)]), "a condition on t"),
+        (lambda: Minimiser(norm + t**2, z, t, at=0), "1 values for z, t"),
+        (lambda: Minimiser(norm, z, at=vector("v", K + 1)), "one shape"),
+        (lambda: Minimiser(norm, z, at=Lambda((j, k), delta(j, k))), "2 indices"),
+        (lambda: Minimiser(t**2, t, at=x), "whole vector"),
+        (lambda: NoMinimiser(p, p, better=p / 2), "does not run over all reals"),
     ],
 )
 def test_an_ill_formed_statement_says_what_is_wrong(make: object, message: str) -> None:

@@ -1,0 +1,107 @@
+"""The scalars, vectors and matrices that a function is of, and a value for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sympy import Add, Basic, Expr, Idx, IndexedBase, Symbol, sympify
+
+from provado.language import entry, index, total
+from provado.relation import as_expression
+
+_SIGNS = ("positive", "negative", "nonnegative", "nonpositive", "zero")
+
+
+def require_fresh(names: Sequence[Basic], parts: Sequence[Any]) -> None:
+    """A direction or a parameter is any whatever, and so may stand nowhere else."""
+    for name in names:
+        if any(sympify(part).has(name) for part in parts):
+            raise ValueError(f"{name} stands for any direction, and so may not stand elsewhere")
+
+
+def require_unrestricted(of: Sequence[Basic], given: Sequence[Basic]) -> None:
+    """ValueError unless the variables run over all reals, whatever is given."""
+    if not of:
+        raise ValueError("name the scalars, vectors or matrices that the function is of")
+    for variable in of:
+        is_name = isinstance(variable, (Symbol, IndexedBase)) and _name(variable).is_real
+        if not is_name or _is_restricted(variable):
+            raise ValueError(f"{variable} does not run over all reals")
+        if any(fact.has(variable) for fact in given):
+            raise ValueError(f"a condition on {variable}: it runs over all reals")
+
+
+def require_convex_domain(of: Sequence[Basic], given: Sequence[Basic]) -> None:
+    """ValueError where what is assumed of the variables may hold on no convex set."""
+    for variable in of:
+        if any(fact.has(variable) for fact in given):
+            raise ValueError(f"a condition on {variable}: where it holds may be no convex set")
+        name = _name(variable)
+        if name.is_nonzero and not (name.is_positive or name.is_negative):
+            raise ValueError(f"{variable} is not 0: that leaves no convex set")
+
+
+def _name(variable: Basic) -> Basic:
+    """What carries the assumptions on a scalar, or on the entries of a vector or matrix."""
+    return variable.label if isinstance(variable, IndexedBase) else variable
+
+
+def same_domain(variable: Basic, value: Basic) -> bool:
+    """Whether every value of the expression is one that the variable may have."""
+    if not _is_restricted(variable):
+        return True
+    return isinstance(value, type(variable)) and (
+        _name(value).assumptions0 == _name(variable).assumptions0
+    )
+
+
+def _is_restricted(variable: Basic) -> bool:
+    return any(getattr(_name(variable), f"is_{sign}") is not None for sign in _SIGNS)
+
+
+def values_for(of: Sequence[Basic], at: Any) -> tuple[Basic, ...]:
+    """One value of the same shape for each variable: ``at`` itself, or the members of a tuple.
+
+    The value of a vector is a vector expression, a Lambda of its entries, or a number that all
+    its entries have.
+    """
+    values = tuple(map(sympify, at)) if isinstance(at, (tuple, list)) else (sympify(at),)
+    if len(values) != len(of):
+        names = ", ".join(map(str, of))
+        raise ValueError(f"{len(values)} values for {names}; give one for each")
+    for variable, value in zip(of, values, strict=True):
+        if not isinstance(variable, IndexedBase):
+            as_expression(value)
+        elif isinstance(value, IndexedBase) and value.shape != variable.shape:
+            raise ValueError(f"{value} and {variable} should have one shape")
+        else:
+            entry(value, *_places(variable, value))
+    return values
+
+
+def squared_norm(of: Sequence[Basic], values: Sequence[Basic]) -> Expr:
+    """The sum of the squares of all entries of the values, which are shaped as the variables."""
+    return Add(*map(_square, of, values))
+
+
+def together(write: Callable[[Basic], str], names: Sequence[Basic], values: Sequence[Basic]) -> str:
+    """``W = …, b = …``."""
+    return ", ".join(f"{write(n)} = {write(v)}" for n, v in zip(names, values, strict=True))
+
+
+def _square(variable: Basic, value: Basic) -> Expr:
+    if not isinstance(variable, IndexedBase):
+        return value**2
+    places = _places(variable, value)
+    square = entry(value, *places) ** 2
+    for place in reversed(places):
+        square = total(square, place)
+    return square
+
+
+def _places(variable: IndexedBase, value: Basic) -> tuple[Idx, ...]:
+    """An index for each side of a vector or matrix, under names that the value has not."""
+    taken = {str(name.label) for name in value.atoms(Idx)}
+    names = [letter for letter in "jklmnpqrst" if letter not in taken]
+    return tuple(index(name, 1, n) for name, n in zip(names, variable.shape, strict=False))
