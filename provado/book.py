@@ -6,14 +6,15 @@ import ast
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
 from provado.claim import Claim, Erratum
+from provado.sources import FILE, Row, Sources, SourcesError, in_order, nearest, read_sources
 
 T = TypeVar("T")
 
@@ -38,9 +39,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Book:
-    """All chapters, in alphabetical order."""
+    """All chapters, in alphabetical order, and the sources that they check."""
 
     chapters: tuple[Chapter, ...]
+    sources: Sources = field(default_factory=Sources)
 
     @property
     def claims(self) -> dict[str, Claim]:
@@ -51,6 +53,22 @@ class Book:
     def errata(self) -> dict[str, Erratum]:
         """Every erratum by its id."""
         return {name: erratum for c in self.chapters for name, erratum in c.errata.items()}
+
+    @property
+    def rows(self) -> dict[str, Row]:
+        """Every row of the sources; where they are not listed, every row that is cited."""
+        listed = self.sources.rows or in_order(Row(row) for _, row in self.citations())
+        return dict(listed)
+
+    @property
+    def unsettled(self) -> dict[str, Row]:
+        """The rows that no claim and no erratum cites."""
+        cited = {row for _, row in self.citations()}
+        return {name: row for name, row in self.rows.items() if name not in cited}
+
+    def citing(self, row: str) -> Book:
+        """The part of the book that settles the row."""
+        return self._part(name for name, cited in self.citations() if cited == row)
 
     def chapter_of(self, name: str) -> Chapter:
         """The chapter that holds the claim or erratum with this id."""
@@ -73,13 +91,21 @@ class Book:
         for name in names:
             if name not in self._names():
                 raise self._unknown(name)
-        return Book(tuple(self._selected(set(names))))
+        return self._part(names)
 
     def claim(self, name: str) -> Claim:
         """The claim with this id; UnknownName offers the closest."""
         if name not in self.claims:
             raise self._unknown(name)
         return self.claims[name]
+
+    def citations(self) -> Iterator[tuple[str, str]]:
+        """The id of a claim or an erratum, and a row that it cites."""
+        yield from ((name, row) for name, claim in self.claims.items() for row in claim.sources)
+        yield from ((name, erratum.source) for name, erratum in self.errata.items())
+
+    def _part(self, names: Iterable[str]) -> Book:
+        return Book(tuple(self._selected(set(names))), self.sources)
 
     def _selected(self, names: set[str]) -> Iterator[Chapter]:
         for chapter in self.chapters:
@@ -118,7 +144,12 @@ def read_book(package: str = "theory") -> Book:
     chapters = tuple(_chapter(f"{package}.{name}") for name in names)
     _require_one_place_each(chapters)
     _require_corrections(chapters)
-    return Book(chapters)
+    try:
+        found = Book(chapters, read_sources(Path(next(iter(book.__path__)))))
+    except SourcesError as error:
+        raise BookError(str(error)) from error
+    _require_listed_rows(found)
+    return found
 
 
 def _chapter(module_name: str) -> Chapter:
@@ -183,3 +214,14 @@ def _require_corrections(chapters: tuple[Chapter, ...]) -> None:
         for name, erratum in chapter.errata.items():
             if not any(erratum.corrected is claim for claim in claims):
                 raise BookError(f"{name}: the claim that corrects it has no name in a chapter")
+
+
+def _require_listed_rows(book: Book) -> None:
+    """Where the sources are listed, a slip in the name of a row would settle nothing."""
+    listed = book.sources.rows
+    for name, row in book.citations() if listed else ():
+        if row not in listed:
+            raise BookError(
+                f"{name}, chapter {book.chapter_of(name).name}: the row {row} is not in {FILE}"
+                f"{nearest(row, listed)}"
+            )

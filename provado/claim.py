@@ -11,10 +11,10 @@ from sympy import Basic, Expr, Idx, IndexedBase, Integer, Symbol, sympify
 
 from provado.domain import domain_of
 from provado.notation import text
+from provado.sources import is_row
 from provado.statements.identity import Identity
 from provado.statements.statement import Statement
 
-_ROW = re.compile(r"^[a-z0-9]+:[0-9]+(\.[0-9]+)*[a-z]?$")
 _FUNCTION = re.compile(r"^[a-z_][a-z0-9_]*$")
 
 
@@ -148,7 +148,7 @@ def _strings(field: str, values: Sequence[str]) -> tuple[str, ...]:
 
 def _rows(sources: Sequence[str]) -> tuple[str, ...]:
     for row in _strings("sources", sources):
-        _require(bool(_ROW.match(row)), "sources", "a row such as 'ist21:1.3'", row)
+        _require(is_row(row), "sources", "a row such as 'ist21:1.3'", row)
     return tuple(sources)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_pages import DecidedTwin, claim_page, erratum_page, statement_math
@@ -24,6 +23,7 @@ from markup import (
 
 from provado.book import Book, Chapter
 from provado.report import ClaimReport, ErratumReport
+from provado.sources import Row
 from provado.verdict import Outcome
 
 
@@ -111,18 +111,40 @@ def errata_index(decided: DecidedBook) -> str:
 
 
 def coverage_page(decided: DecidedBook) -> str:
-    """Every source row that is cited, with the claims and the errata that settle it."""
-    cited = {row for report in decided.claims.values() for row in report.claim.sources}
-    cited |= {report.erratum.source for report in decided.errata.values()}
+    """Every row of every report, with the claims and the errata that settle it."""
     return page(
         heading("Coverage of the sources", "="),
-        "A row is a place in a source: the name of the source, then a number. It is settled when "
+        "A row is a place in a report: the name of the report, then a number. It is settled when "
         "every claim that cites it is proved, and every erratum that belongs to it is refuted as "
-        "stated and proved as corrected.",
-        *(
-            section(source, table(["Row", "Claims", "Errata", ""], rows, [16, 42, 29, 13]))
-            for source, rows in _by_source(sorted(cited, key=_natural), decided)
-        ),
+        "stated and proved as corrected. What a row states is told here in few words, right or "
+        "wrong; nothing else is known of the rows that are open.",
+        _counted(decided),
+        *(_report(report, decided) for report in _reports(decided)),
+    )
+
+
+def _counted(decided: DecidedBook) -> str:
+    """How many rows there are of each kind, and how many of them are settled."""
+    rows = decided.book.rows.values()
+    kinds = dict.fromkeys(row.subject.kind for row in rows if row.subject)
+    counts = []
+    for kind in kinds:
+        mine = [row for row in rows if row.subject and row.subject.kind == kind]
+        settled = sum(_is_settled(row, decided) for row in mine)
+        counts.append([escaped(kind), str(len(mine)), str(settled), str(len(mine) - settled)])
+    return table(["Kind of row", "Rows", "Settled", "Open"], counts, [40, 20, 20, 20])
+
+
+def _reports(decided: DecidedBook) -> list[str]:
+    return list(dict.fromkeys(row.report for row in decided.book.rows.values()))
+
+
+def _report(report: str, decided: DecidedBook) -> str:
+    rows = [_coverage(r, decided) for r in decided.book.rows.values() if r.report == report]
+    return section(
+        report,
+        escaped(decided.book.sources.titles.get(report, "")),
+        table(["Row", "What it states", "Claims and errata", ""], rows, [15, 34, 35, 16]),
     )
 
 
@@ -135,25 +157,20 @@ def _claims(chapter: Chapter, decided: DecidedBook) -> str:
     return table(["Claim", "Verdict", "Scope"], rows, [70, 13, 17])
 
 
-def _by_source(rows: Sequence[str], decided: DecidedBook) -> Iterator[tuple[str, list[list[str]]]]:
-    for source in dict.fromkeys(row.partition(":")[0] for row in rows):
-        mine = [row for row in rows if row.partition(":")[0] == source]
-        yield source, [_coverage(row, decided) for row in mine]
-
-
-def _coverage(row: str, decided: DecidedBook) -> list[str]:
-    claims = {n: r for n, r in decided.claims.items() if row in r.claim.sources}
-    errata = {n: r for n, r in decided.errata.items() if row == r.erratum.source}
-    proved = all(report.outcome is Outcome.PROVED for report in claims.values())
-    settled = proved and all(report.settled for report in errata.values())
+def _coverage(row: Row, decided: DecidedBook) -> list[str]:
+    settling = decided.book.citing(row.id)
+    errata = [f"erratum: {to_erratum(name)}" for name in settling.errata]
+    settled = _is_settled(row, decided)
     return [
-        f".. _{anchor_of(row)}:\n\n{escaped(row)}",
-        bullets([*map(to_claim, claims)]),
-        bullets([*map(to_erratum, errata)]),
-        ":proved:`settled`" if settled else ":undecided:`open`",
+        f".. _{anchor_of(row.id)}:\n\n{escaped(row.id)}",
+        escaped(row.states),
+        bullets([*map(to_claim, settling.claims), *errata]),
+        ":proved:`settled`" if settled else page(":undecided:`open`", escaped(row.why_open)),
     ]
 
 
-def _natural(row: str) -> list[str | int]:
-    """The row with its numbers as numbers, so that 1.10 comes after 1.9."""
-    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", row)]
+def _is_settled(row: Row, decided: DecidedBook) -> bool:
+    settling = decided.book.citing(row.id)
+    proved = all(decided.claims[name].outcome is Outcome.PROVED for name in settling.claims)
+    right = all(decided.errata[name].settled for name in settling.errata)
+    return row.id not in decided.book.unsettled and proved and right

@@ -1,43 +1,90 @@
-"""`provado list`: what the book states, and which rows of its sources that settles."""
+"""`provado list`: what the book states, and how the rows of its sources were settled."""
 
 from __future__ import annotations
 
 import argparse
+from collections import Counter
+from collections.abc import Iterator
 
 from provado.book import Book, UnknownName
-from provado.cli.terminal import FINE, console, table
+from provado.cli.terminal import FINE, WRONG, console, counted, table
+from provado.sources import Row, nearest
 
 
 def run(book: Book, options: argparse.Namespace) -> int:
-    """Print the claims and errata, filtered by chapter and source row."""
-    chapters = {chapter.name: chapter for chapter in book.chapters}
+    """Print the claims and errata, of a chapter or a row; 1 for a row that nothing settles."""
+    chapters = [chapter.name for chapter in book.chapters]
     if options.chapter not in (None, *chapters):
         known = ", ".join(chapters)
         raise UnknownName(f"no chapter is called {options.chapter!r}; the chapters are {known}")
+    part = book.select([options.chapter] if options.chapter else [])
+    if not part.claims and not part.errata:
+        raise UnknownName(f"the book {options.book!r} has no claims")
+    if options.source is None:
+        return _print_contents(part)
+    if options.source in book.rows:
+        return _print_row(book, part, options)
+    reports = dict.fromkeys(row.report for row in book.rows.values())
+    if options.source in reports:
+        return _print_report(part, options)
+    near = nearest(options.source, [*reports, *book.rows])
+    raise UnknownName(f"the sources have no row {options.source!r}{near}")
+
+
+def _print_contents(part: Book) -> int:
     rows = table("name", "source", "what")
-    shown = 0
-    for chapter in book.chapters:
-        if options.chapter not in (None, chapter.name):
-            continue
+    for chapter in part.chapters:
         for name, claim in chapter.claims.items():
-            if options.source in (None, *claim.sources):
-                rows.add_row(name, "\n".join(claim.sources), claim.title)
-                shown += 1
+            rows.add_row(name, "\n".join(claim.sources), claim.title)
         for name, erratum in chapter.errata.items():
-            if options.source in (None, erratum.source):
-                rows.add_row(name, erratum.source, f"erratum: {erratum.title}")
-                shown += 1
-    if shown == 0:
-        raise UnknownName(_nothing(book, options))
+            rows.add_row(name, erratum.source, f"erratum: {erratum.title}")
     console().print(rows)
     return FINE
 
 
-def _nothing(book: Book, options: argparse.Namespace) -> str:
-    rows = {row for claim in book.claims.values() for row in claim.sources}
-    rows |= {erratum.source for erratum in book.errata.values()}
-    if options.source is None:
-        return f"the book {options.book!r} has no claims"
-    if options.chapter and options.source in rows:
-        return f"nothing in {options.chapter} settles {options.source}; leave out --chapter"
-    return f"nothing settles {options.source!r}; settled: {', '.join(sorted(rows))}"
+def _print_row(book: Book, part: Book, options: argparse.Namespace) -> int:
+    row = book.rows[options.source]
+    if row.id in book.unsettled:
+        console().print(f"{row.id}: listed, not settled yet: {row.states}")
+        if row.why_open:
+            console().print(f"open: {row.why_open}")
+        return WRONG
+    settling = part.citing(row.id)
+    if not settling.chapters:
+        raise UnknownName(f"nothing in {options.chapter} settles {row.id}; leave out --chapter")
+    if row.states:
+        console().print(f"{row.id}: {row.states}\n")
+    return _print_contents(settling)
+
+
+def _print_report(part: Book, options: argparse.Namespace) -> int:
+    rows = [row for row in part.rows.values() if row.report == options.source]
+    if options.chapter:
+        rows = [row for row in rows if row.id not in part.unsettled]
+    if not rows:
+        raise UnknownName(f"nothing in {options.chapter} settles a row of {options.source}")
+    if title := part.sources.titles.get(options.source):
+        console().print(f"{options.source}: {title}\n")
+    lines = table("source", "name", "what it states")
+    for row in rows:
+        lines.add_row(row.id, _settled_by(part, row), row.states)
+    console().print(lines)
+    console().print()
+    for sentence in _counts(rows, part):
+        console().print(sentence)
+    return FINE
+
+
+def _settled_by(part: Book, row: Row) -> str:
+    if row.id in part.unsettled:
+        return "open" if row.why_open else "not settled yet"
+    settling = part.citing(row.id)
+    errata = ["errata:", *settling.errata] if settling.errata else []
+    return "\n".join([*settling.claims, *errata])
+
+
+def _counts(rows: list[Row], part: Book) -> Iterator[str]:
+    unsettled = [row for row in rows if row.id in part.unsettled]
+    yield f"{counted(len(rows), 'row', 'rows')}: {len(rows) - len(unsettled)} settled"
+    for why, number in Counter(row.why_open for row in unsettled).items():
+        yield f"{number} open: {why}" if why else f"{number} not settled yet"

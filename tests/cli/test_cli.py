@@ -17,8 +17,7 @@ from pathlib import Path
 import pytest
 
 from provado.book import read_book
-
-ROOT = Path(__file__).parents[2]
+from tests.cli.command_line import ROOT, book_of, run
 
 SLOW_CHAPTER = '''
 """A chapter whose decision does not end."""
@@ -39,29 +38,6 @@ class Endless(Statement):
 endless = Claim("Endless", says=Endless())
 true = Claim("True", says=Identity(1, 1))
 '''
-
-
-def run(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command line to its end, without a terminal."""
-    return subprocess.run(
-        [sys.executable, "-m", "provado.cli", *arguments],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
-def book_of(tmp_path: Path, **chapters: str) -> Path:
-    """A folder with a book whose chapters have the given text."""
-    folder = tmp_path / "slips"
-    folder.mkdir(parents=True)
-    (folder / "__init__.py").write_text('"""A book."""\n')
-    for name, text in chapters.items():
-        (folder / f"{name}.py").write_text(text)
-    return tmp_path
 
 
 def test_verify_prints_every_claim_and_exits_0() -> None:
@@ -162,22 +138,6 @@ def test_show_prints_the_derivation_with_its_reasons() -> None:
         assert word in flat
 
 
-def test_list_shows_how_a_row_was_settled() -> None:
-    """``--source`` selects the claims and errata of a row."""
-    result = run("list", "--source", "ist21:1.4a")
-    assert result.returncode == 0
-    assert "quotient-by-one-exponential" in result.stdout
-    assert "multinomial-gradient" in result.stdout
-    assert "sigmoid-derivative" not in result.stdout
-
-
-def test_list_shows_a_chapter() -> None:
-    """``--chapter`` selects the claims of a chapter."""
-    result = run("list", "--chapter", "sigmoid")
-    assert "sigmoid-derivative" in result.stdout
-    assert "softmax-jacobian" not in result.stdout
-
-
 def test_explore_prints_hard_inputs_and_every_twin() -> None:
     """Errors in ulps for each implementation and format, then the twins with counterexamples."""
     result = run("explore", "sigmoid-formula", "--examples", "30", "--seed", "7")
@@ -213,8 +173,6 @@ def test_explore_finds_a_wrong_implementation(tmp_path: Path) -> None:
         (("show", "softmax-jacobien"), "closest: softmax-jacobian"),
         (("verify", "sofmax"), "closest: softmax"),
         (("explore", "sigmoid-formla"), "closest: sigmoid-formula"),
-        (("list", "--chapter", "sigmiod"), "the chapters are "),
-        (("list", "--source", "ist21:77"), "ist21:1.1, ist21:1.2"),
         (("verify", "--jobs", "0"), "whole number from 1"),
         (("verify", "--limit", "soon"), "number of seconds above 0"),
         (("verify", "--json", "no/such/folder/x.json"), "no folder"),

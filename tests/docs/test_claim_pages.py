@@ -21,6 +21,7 @@ from provado import Claim, Erratum, Identity, Inequality, StationaryPoints, defi
 from provado.book import Book, Chapter
 from provado.notation import latex
 from provado.report import ErratumReport, decide_claim
+from provado.sources import Row, Sources, Subject, in_order
 from provado.verdict import Outcome, Verdict
 
 a, b = scalar("a"), scalar("b")
@@ -195,6 +196,20 @@ def test_row_of_a_refuted_claim_is_open() -> None:
     page = coverage_page(decide_book(Book((Chapter("algebra", "Algebra", {"w": wrong}, {}),))))
     assert "open`" in page
     assert "settled`" not in page
+
+
+def test_coverage_shows_rows_that_nothing_settles() -> None:
+    """A listed row without a claim is there as open, with what it states and why, and counted."""
+    square = Row("book:1.2", "A square.", Subject("algebra", "statement"))
+    parabola = Row("book:3", "A parabola.", Subject("plots", "figure", "drawn by hand"))
+    sources = Sources({"book": "A book"}, in_order([square, parabola]))
+    chapter = Chapter("algebra", "Algebra", {"square": SQUARE_OF_A_SUM}, {})
+    page = coverage_page(decide_book(Book((chapter,), sources)))
+    assert "A book\n" in page
+    assert "     - A square\\.\n     - * :doc:`/generated/claims/square`" in page
+    assert "     - A parabola\\.\n     -\n     - :undecided:`open`\n\n       drawn by hand" in page
+    assert "   * - statement\n     - 1\n     - 1\n     - 0\n" in page
+    assert "   * - figure\n     - 1\n     - 0\n     - 1\n" in page
 
 
 def test_every_claim_erratum_and_chapter_has_a_page() -> None:

@@ -113,18 +113,6 @@ def test_a_wrong_step_with_a_right_result_has_its_own_message(name: str) -> None
     assert report.finding().startswith("wrong step, right result: step 2")
 
 
-def test_every_row_of_the_two_chapters_is_settled() -> None:
-    """Rows 1.1 to 1.4d of ist21 are each cited by a claim or an erratum."""
-    cited = {row for claim in BOOK.claims.values() for row in claim.sources}
-    assert {f"ist21:1.{row}" for row in ("1", "2", "3", "4a", "4b", "4c", "4d")} <= cited
-
-
-def test_the_row_on_critical_points_is_settled() -> None:
-    """Row 1.1 of hertie23 is cited, and each of its five faulty steps is an erratum."""
-    assert any("hertie23:1.1" in claim.sources for claim in BOOK.claims.values())
-    assert sum(erratum.source == "hertie23:1.1" for erratum in BOOK.errata.values()) == 5
-
-
 def test_the_sigmoid_derivation_has_eleven_links() -> None:
     """The derivation of the source is decided link by link, none merged."""
     assert len(decide_claim(BOOK.claim("sigmoid-derivative")).steps) == 11
