@@ -1,4 +1,10 @@
-"""Derivatives in numbers: a function evaluated on dual numbers."""
+"""Derivatives in numbers: a function evaluated on dual numbers.
+
+In a dual number ε is positive and smaller than every positive number, so x + ε is a point on the
+right of x and x − ε one on its left. Where the sign of some switch depends on ε the function is
+evaluated on both sides and at x itself. It has a derivative at x if and only if the three values
+agree and the two slopes do.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +14,9 @@ from typing import Any
 from sympy import Derivative, Indexed, IndexedBase
 from sympy import Tuple as SymTuple
 
-from provado.dual import Dual, slope
+from provado.balls import Indeterminate
+from provado.dual import Dual, slope, value
+from provado.elementary import sign_of
 from provado.frame import Compile, Evaluator, Frame, Number, entry_at
 
 _levels = count(1)
@@ -24,23 +32,54 @@ def derivative(compiled: Compile, e: Derivative) -> Evaluator:
     places = compiled(SymTuple(*last.indices)) if isinstance(last, Indexed) else None
 
     def differentiate(frame: Frame) -> Number:
-        level = next(_levels)
-        inside = Frame(frame.number, dict(frame.values), dict(frame.vectors))
-        if places is None:
-            inside.values[last] = Dual(frame.values[last], 1, level)
-        else:
-            entries = frame.vectors[last.base]
-            inside.vectors[last.base] = _varied(entries, places(frame), last.base, level)
-        return slope(inner(inside), level)
+        def on_side(direction: int) -> tuple[Number, Number, bool]:
+            level = next(_levels)
+            inside = Frame(frame.number, dict(frame.values), dict(frame.vectors), kinks=frame.kinks)
+            if places is None:
+                inside.values[last] = Dual(frame.values[last], direction, level)
+            else:
+                entries = frame.vectors[last.base]
+                varied = _varied(entries, places(frame), last.base, direction, level)
+                inside.vectors[last.base] = varied
+            try:
+                result = inner(inside)
+            except (ArithmeticError, ValueError) as obstacle:
+                if level not in frame.kinks:
+                    raise
+                inner(frame)  # where the function has no value, it has no derivative
+                raise Indeterminate("a function is not known beside a kink") from obstacle
+            return value(result, level), direction * slope(result, level), level in frame.kinks
+
+        right, slope_right, has_kink = on_side(+1)
+        if has_kink:
+            left, slope_left, _ = on_side(-1)
+            here = inner(frame)
+            _require_zero(slope_right - slope_left, right - left, right - here)
+        return slope_right
 
     return differentiate
 
 
-def _varied(entries: Any, places: list[int], base: IndexedBase, level: int) -> Any:
+def _require_zero(*differences: Number) -> None:
+    """ValueError if one is surely not zero, Indeterminate if one may be something else."""
+    unknown = None
+    for difference in differences:
+        try:
+            order = sign_of(difference)
+        except Indeterminate as obstacle:
+            unknown = obstacle
+            continue
+        if order != 0:
+            raise ValueError("a function has no derivative at its kink")
+    if unknown is not None:
+        raise unknown
+
+
+def _varied(entries: Any, places: list[int], base: IndexedBase, slope: int, level: int) -> Any:
     """The entries of a vector or a matrix, with the one at the places as a variable."""
     if not places:
-        return Dual(entries, 1, level)
+        return Dual(entries, slope, level)
     position, *rest = places
     changed = list(entries)
-    changed[position - 1] = _varied(entry_at(entries, position, base), rest, base, level)
+    changed[position - 1] = _varied(entry_at(entries, position, base), rest, base, slope, level)
     return changed

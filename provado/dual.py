@@ -75,6 +75,11 @@ def quotient(left: Any, right: Any) -> Any:
     return Fraction(left, right) if integers else left / right
 
 
+def value(number: Any, level: int) -> Any:
+    """The value that a computation on dual numbers of this level found."""
+    return number.value if isinstance(number, Dual) and number.level == level else number
+
+
 def slope(number: Any, level: int) -> Any:
     """The derivative that a computation on dual numbers of this level found."""
     return number.slope if isinstance(number, Dual) and number.level == level else 0
