@@ -75,16 +75,21 @@ def quotient(left: Any, right: Any) -> Any:
     return Fraction(left, right) if integers else left / right
 
 
+def value(number: Any, level: int) -> Any:
+    """The value that a computation on dual numbers of this level found."""
+    return number.value if isinstance(number, Dual) and number.level == level else number
+
+
 def slope(number: Any, level: int) -> Any:
     """The derivative that a computation on dual numbers of this level found."""
     return number.slope if isinstance(number, Dual) and number.level == level else 0
 
 
-def varied(entries: Any, places: list[int], level: int) -> Any:
+def varied(entries: Any, places: list[int], level: int, slope: int = 1) -> Any:
     """A vector or a matrix, of which the entry at the places, counted from 1, is the variable."""
     if not places:
-        return Dual(entries, 1, level)
+        return Dual(entries, slope, level)
     position, *rest = places
     changed = list(entries)
-    changed[position - 1] = varied(entries[position - 1], rest, level)
+    changed[position - 1] = varied(entries[position - 1], rest, level, slope)
     return changed

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from provado.balls import Ball
+from provado.balls import Ball, Indeterminate
 from provado.dual import Dual, quotient
 
 Number = Any
@@ -38,14 +38,13 @@ def log(x: Number) -> Number:
 
 
 def sign_of(x: Number) -> int:
-    """−1, 0 or 1."""
-    if isinstance(x, Dual):
-        return sign_of(x.value)
-    return x.sign() if isinstance(x, Ball) else (x > 0) - (x < 0)
+    """−1, 0 or 1; Indeterminate where a ball does not tell, or a dual number beside a kink.
 
-
-def order(x: Number) -> int:
-    """The sign of a number on which the choice of a piece depends."""
-    if isinstance(x, Dual) and sign_of(x) == 0:
-        raise ValueError("a piecewise function is not differentiated where its pieces meet")
-    return sign_of(x)
+    The ε of a dual number is a positive infinitesimal, so that of 0 + s·ε decides the sign of s.
+    What is 0 + 0·ε may have either sign, for its terms in ε² are not known.
+    """
+    if not isinstance(x, Dual):
+        return x.sign() if isinstance(x, Ball) else (x > 0) - (x < 0)
+    if order := sign_of(x.value) or sign_of(x.slope):
+        return order
+    raise Indeterminate("a number that is zero to first order")

@@ -45,12 +45,17 @@ def _each(number: Callable[[Any], Number], entries: Any) -> Any:
 
 @dataclass
 class Frame:
-    """A point while an expression is evaluated there, with the sums that are known already."""
+    """A point while an expression is evaluated there.
+
+    ``memo`` holds the sums that are known already, ``kinks`` the levels of the derivatives on
+    whose ε the sign of some switch depends.
+    """
 
     number: Callable[[Any], Number]
     values: dict[Basic, Number]
     vectors: dict[IndexedBase, Sequence[Number]]
     memo: dict[tuple[Any, ...], Number] = field(default_factory=dict)
+    kinks: set[int] = field(default_factory=set)
 
 
 def entry_at(entries: Any, position: int, base: IndexedBase) -> Any:

@@ -99,7 +99,7 @@ def _fails_in_floats(relation: Relation, left: Any, right: Any, point: Point) ->
     inexact = point.in_numbers(float)
     try:
         a, b = float(left(inexact)()), float(right(inexact)())
-    except UNDEFINED:
+    except (Indeterminate, *UNDEFINED):
         return True
     tolerance = _LOOKS_EQUAL * max(1.0, abs(a), abs(b))
     if relation.comparison == "=":

@@ -140,7 +140,7 @@ def test_entries_share_one_frame() -> None:
         (1 / (c - c * K), ZeroDivisionError),
         (log(-Z), ValueError),
         (d(Abs(c + 1), c), ValueError),
-        (d(Max(c, c * K) + c, c), ValueError),
+        (d(Max(c, -c * K - 2) + c, c), ValueError),
         (d(sign(c + 1), c), ValueError),
         (d(Piecewise((0, c + 1 <= 0), (c, True)), c), ValueError),
         (Piecewise((1, c > 0)), ValueError),
