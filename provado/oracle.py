@@ -45,7 +45,8 @@ class Oracle:
         """The true value of every entry, by its indices (from 1; ``()`` for a number).
 
         The inputs stand in the order of the function's arguments: floats, sequences of floats,
-        labels from 1. They are taken as exact. Unresolved where no precision suffices.
+        a matrix by its rows, labels from 1. They are taken as exact. ValueError where shapes do
+        not fit; Unresolved where no precision suffices.
         """
         point = self._point(inputs)
         wanted = list(product(*(range(1, n + 1) for n in self._lengths(point))))
@@ -90,14 +91,34 @@ class Oracle:
         for symbol, value in zip(arguments, inputs, strict=True):
             if isinstance(symbol, IndexedBase):
                 vectors[symbol] = value
-                (length,) = symbol.shape
-                if values.setdefault(length, len(value)) != len(value):
-                    raise ValueError(
-                        f"{symbol.label} has {len(value)} entries, not {values[length]}"
-                    )
+                lengths = zip(symbol.shape, _shape(symbol, value), strict=True)
+                values |= {n: found for n, found in lengths if n.is_Symbol and n not in values}
             else:
                 values[symbol] = value
+        for base, entries in vectors.items():
+            _require_lengths(base, _shape(base, entries), values)
         return Point(values, vectors)
+
+
+def _shape(base: IndexedBase, entries: Any) -> Places:
+    """The lengths of a vector, or of a matrix given by its rows."""
+    rows = [isinstance(entry, Sequence) for entry in entries]
+    if len(base.shape) == 1:
+        if any(rows):
+            raise ValueError(f"{base.label} is a vector; pass a sequence of numbers")
+        return (len(entries),)
+    if not rows or not all(rows) or len({len(row) for row in entries}) != 1:
+        raise ValueError(f"{base.label} is a matrix; pass one or more rows of one length")
+    return (len(entries), len(entries[0]))
+
+
+def _require_lengths(base: IndexedBase, shape: Places, values: dict[Basic, Any]) -> None:
+    """ValueError where another input, or the symbol itself, asks for another length."""
+    kinds = ("rows", "columns") if len(shape) > 1 else ("entries",)
+    for kind, length, found in zip(kinds, base.shape, shape, strict=True):
+        wanted = int(written_out(length, values))
+        if found != wanted:
+            raise ValueError(f"{base.label} has {found} {kind}, but should have {wanted}")
 
 
 def _bounded(number: Ball, form: FloatFormat) -> arb:
