@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flint import arb
 from sympy import Basic, IndexedBase
@@ -18,7 +18,11 @@ from provado.claim import Claim, Computes
 from provado.evaluation import Point, function_of
 from provado.explicit import written_out
 from provado.floats import FLOAT64, FloatFormat
+from provado.magnitude import largest_entry
 from provado.statements.identity import Identity
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
 
 _FIRST_BITS = 128
 _MOST_BITS = 1 << 14
@@ -60,6 +64,17 @@ class Oracle:
             wanted = [places for places in wanted if places not in found]
             bits *= 2
         return dict(sorted(found.items()))
+
+    def inputs(self, form: FloatFormat = FLOAT64) -> SearchStrategy[list[Any]]:
+        """Inputs for the function: all that are finite, or where nothing in the formula overflows.
+
+        A polynomial can overflow within where its value does not, in whatever order it is
+        computed; there no implementation can be asked for the value.
+        """
+        from provado.inputs import LARGEST_DIMENSION, inputs_of
+
+        largest = largest_entry(self.formula, form, LARGEST_DIMENSION)
+        return inputs_of(self.function, form, largest)
 
     def _resolved(self, point: Point, wanted: list[Places], form: FloatFormat) -> dict[Places, arb]:
         """The entries that are known well enough at the present precision."""
