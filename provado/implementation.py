@@ -1,4 +1,4 @@
-"""A module that implements functions of the book, called with plain numbers."""
+"""A module that implements functions of the book, called with plain numbers and lists of them."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flint import arb
 from sympy import Basic, IndexedBase
@@ -19,7 +19,11 @@ from provado.evaluation import function_of
 from provado.explicit import written_out
 from provado.floats import FLOAT64, FloatFormat
 from provado.frame import Point
+from provado.magnitude import largest_entry
 from provado.statements.identity import Identity
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
 
 _FIRST_BITS = 128
 _MOST_BITS = 1 << 14
@@ -46,7 +50,8 @@ class Oracle:
         """The true value of every entry, by its indices (from 1; ``()`` for a number).
 
         The inputs stand in the order of the function's arguments: floats, sequences of floats,
-        labels from 1. They are taken as exact. Unresolved where no precision suffices.
+        a matrix by its rows, labels from 1. They are taken as exact. ValueError where shapes do
+        not fit; Unresolved where no precision suffices.
         """
         point = self._point(inputs)
         wanted = list(product(*(range(1, n + 1) for n in self._lengths(point))))
@@ -60,6 +65,17 @@ class Oracle:
             wanted = [places for places in wanted if places not in found]
             bits *= 2
         return dict(sorted(found.items()))
+
+    def inputs(self, form: FloatFormat = FLOAT64) -> SearchStrategy[list[Any]]:
+        """Inputs for the function: all that are finite, or where nothing in the formula overflows.
+
+        A polynomial can overflow within where its value does not, in whatever order it is
+        computed; there no implementation can be asked for the value.
+        """
+        from provado.inputs import LARGEST_DIMENSION, inputs_of
+
+        largest = largest_entry(self.formula, form, LARGEST_DIMENSION)
+        return inputs_of(self.function, form, largest)
 
     def _resolved(self, point: Point, wanted: list[Places], form: FloatFormat) -> dict[Places, arb]:
         """The entries that are known well enough at the present precision."""
@@ -91,14 +107,34 @@ class Oracle:
         for symbol, value in zip(arguments, inputs, strict=True):
             if isinstance(symbol, IndexedBase):
                 vectors[symbol] = value
-                (length,) = symbol.shape
-                if values.setdefault(length, len(value)) != len(value):
-                    raise ValueError(
-                        f"{symbol.label} has {len(value)} entries, not {values[length]}"
-                    )
+                lengths = zip(symbol.shape, _shape(symbol, value), strict=True)
+                values |= {n: found for n, found in lengths if n.is_Symbol and n not in values}
             else:
                 values[symbol] = value
+        for base, entries in vectors.items():
+            _require_lengths(base, _shape(base, entries), values)
         return Point(values, vectors)
+
+
+def _shape(base: IndexedBase, entries: Any) -> Places:
+    """The lengths of a vector, or of a matrix given by its rows."""
+    rows = [isinstance(entry, Sequence) for entry in entries]
+    if len(base.shape) == 1:
+        if any(rows):
+            raise ValueError(f"{base.label} is a vector; pass a sequence of numbers")
+        return (len(entries),)
+    if not rows or not all(rows) or len({len(row) for row in entries}) != 1:
+        raise ValueError(f"{base.label} is a matrix; pass one or more rows of one length")
+    return (len(entries), len(entries[0]))
+
+
+def _require_lengths(base: IndexedBase, shape: Places, values: dict[Basic, Any]) -> None:
+    """ValueError where another input, or the symbol itself, asks for another length."""
+    kinds = ("rows", "columns") if len(shape) > 1 else ("entries",)
+    for kind, length, found in zip(kinds, base.shape, shape, strict=True):
+        wanted = int(written_out(length, values))
+        if found != wanted:
+            raise ValueError(f"{base.label} has {found} {kind}, but should have {wanted}")
 
 
 def _bounded(number: Ball, form: FloatFormat) -> arb:

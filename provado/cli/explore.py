@@ -81,11 +81,9 @@ def _explore(
 def hardest_inputs(
     tested: Implementation, oracle: Oracle, form: FloatFormat, examples: int, seed: int
 ) -> Hunt:
-    """Draw inputs over the whole float range, towards the largest error of the implementation."""
+    """Draw inputs over the whole range of the formula, towards the implementation's worst error."""
     from hypothesis import HealthCheck, Phase, given, settings, target
     from hypothesis import seed as seeded
-
-    from provado.inputs import inputs_of
 
     hunt = Hunt()
 
@@ -99,7 +97,7 @@ def hardest_inputs(
             phases=[Phase.generate, Phase.target],
             suppress_health_check=list(HealthCheck),
         )
-        @given(inputs_of(oracle.function, form))
+        @given(oracle.inputs(form))
         def draw(inputs: list[Any]) -> None:
             advance()
             error, where = _error(tested, oracle, inputs, form)

@@ -15,7 +15,6 @@ import impl.numpy
 from provado.book import read_book
 from provado.floats import FLOAT64
 from provado.implementation import Implementation
-from provado.inputs import inputs_of
 from provado.oracle import Oracle
 from tests.conformance.bounds import ALLOWED
 from tests.conformance.conformance import check_conforms
@@ -109,7 +108,7 @@ def conforms(tested: Implementation, oracle: Oracle) -> None:
     @settings(max_examples=400, derandomize=True, database=None, deadline=None)
     @given(st.data())
     def on_every_input(data: Any) -> None:
-        inputs = data.draw(inputs_of(oracle.function))
+        inputs = data.draw(oracle.inputs())
         with np.errstate(all="ignore"):
             check_conforms(tested, oracle, inputs, FLOAT64, ALLOWED[oracle.function.name])
 

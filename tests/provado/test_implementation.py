@@ -7,7 +7,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from provado import Computes, dimension, indices, vector
+from provado import Computes, dimension, indices, matrix, vector
 from provado.floats import FLOAT32, FLOAT64
 from provado.implementation import (
     Implementation,
@@ -34,6 +34,18 @@ def test_labels_start_at_1_in_the_book_and_at_0_in_code() -> None:
     assert tested(Computes("f", z, y), [[5.0, 7.0], 2], FLOAT64) == {(): 7.0}
     entries = with_function(lambda z: z)(Computes("f", z)[j], [[5.0, 7.0]], FLOAT64)
     assert entries == {(1,): 5.0, (2,): 7.0}
+
+
+@pytest.mark.parametrize("framework", ["numpy", "torch"])
+def test_a_matrix_arrives_as_an_array_of_two_axes(framework: str) -> None:
+    """Rows in the book are rows in code, in either framework."""
+    module = ModuleType("made_up")
+    module.f = lambda X: X.T  # type: ignore[attr-defined]
+    X = matrix("X", K, K)
+    entries = Implementation(module, framework)(
+        Computes("f", X)[j, y], [[[1.0, 2.0], [3.0, 4.0]]], FLOAT32
+    )
+    assert entries == {(1, 1): 1.0, (1, 2): 3.0, (2, 1): 2.0, (2, 2): 4.0}
 
 
 def test_integers_are_passed_as_they_are() -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
-from provado import Computes, dimension, indices, scalar, vector
+from provado import Computes, dimension, indices, matrix, scalar, vector
 from provado.floats import FLOAT32, FLOAT64, FloatFormat
-from provado.inputs import LARGEST_DIMENSION, finite_floats, inputs_of
+from provado.inputs import LARGEST_DIMENSION, LARGEST_OF_A_MATRIX, finite_floats, inputs_of
 
 K = dimension("K")
 (y,) = indices("y", 1, K)
@@ -29,6 +29,37 @@ def test_inputs_fit_the_symbols(data: Any) -> None:
     assert len(scores) == len(direction)
     assert 1 <= label <= len(scores) <= LARGEST_DIMENSION
     assert all(math.isfinite(x) for x in [*scores, *direction, number])
+
+
+N = dimension("N")
+W = matrix("W", K, N)
+x = vector("x", N)
+
+
+@given(data=st.data())
+def test_matrices_fit_the_vectors(data: Any) -> None:
+    """A matrix has rows of one length, and its dimensions are those of the other inputs."""
+    rows, entries, label = data.draw(inputs_of(Computes("f", W, x, y)))
+    assert {len(row) for row in rows} == {len(entries)}
+    assert 1 <= label <= len(rows) <= LARGEST_OF_A_MATRIX
+
+
+@given(data=st.data())
+def test_assumed_signs_are_respected(data: Any) -> None:
+    """A number that is assumed positive, not negative, negative or not zero is drawn so."""
+    signs = ("positive", "nonnegative", "negative", "nonpositive", "nonzero")
+    symbols = [scalar(name[:4], **{name: True}) for name in signs]
+    a, b, c, e, f = data.draw(inputs_of(Computes("f", *symbols)))
+    assert a > 0 <= b
+    assert c < 0 >= e
+    assert f != 0
+
+
+@given(data=st.data())
+def test_no_number_is_beyond_the_largest(data: Any) -> None:
+    """Where a largest number is given, every entry of every input is within it."""
+    rows, number = data.draw(inputs_of(Computes("f", W, t), FLOAT32, 2.0**10))
+    assert all(abs(x) <= 2.0**10 for x in [number, *(x for row in rows for x in row)])
 
 
 @given(x=finite_floats(FLOAT32))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provado import Claim, Computes, Identity, d, dimension, indices, matrix, total, vector
 from provado.book import read_book
 from provado.floats import FLOAT32, FLOAT64
 from provado.inputs import finite_floats
@@ -69,3 +70,46 @@ def test_the_number_of_inputs_is_checked() -> None:
     """A missing label is named by the call that is expected."""
     with pytest.raises(TypeError, match=r"multinomial_loss\(z, y\) takes 2 inputs, not 1"):
         Oracle(BOOK.claim("multinomial-loss"))([1.0, 2.0])
+
+
+N, D = dimension("N"), dimension("D")
+(n,) = indices("n", 1, N)
+j, m = indices("j m", 1, D)
+X, w, y = matrix("X", N, D), vector("w", D), vector("y", N)
+GRADIENT = Oracle(
+    Claim(
+        "Gradient of half a squared distance",
+        says=Identity(
+            d(total((total(X[n, m] * w[m], m) - y[n]) ** 2, n) / 2, w[j]),
+            total(X[n, j] * (total(X[n, m] * w[m], m) - y[n]), n),
+        ),
+        function=Computes("squared_loss_gradient", X, w, y)[j],
+    )
+)
+
+
+def test_a_matrix_is_given_by_its_rows() -> None:
+    """Xᵀ(Xw − y) for a 2 × 3 matrix, in lists and in tuples."""
+    true = GRADIENT([[1.0, 2.0, 0.0], [3.0, 4.0, 1.0]], [1.0, 1.0, 1.0], (0.0, 7.0))
+    assert {places: float(value.mid()) for places, value in true.items()} == {
+        (1,): 6.0,
+        (2,): 10.0,
+        (3,): 1.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        (([[1.0, 2.0]], [1.0], [1.0]), "w has 1 entries, but should have 2"),
+        (([[1.0, 2.0]], [1.0, 1.0], [1.0, 2.0]), "y has 2 entries, but should have 1"),
+        (([[1.0, 2.0], [1.0]], [1.0, 1.0], [1.0, 2.0]), "X is a matrix; pass .* of one length"),
+        (([1.0, 2.0], [1.0, 1.0], [1.0]), "X is a matrix; pass one or more rows"),
+        (([], [1.0], [1.0]), "X is a matrix; pass one or more rows"),
+        (([[1.0]], [[1.0]], [1.0]), "w is a vector; pass a sequence of numbers"),
+    ],
+)
+def test_shapes_that_do_not_fit_are_named(inputs: tuple[object, ...], message: str) -> None:
+    """Every dimension is that of the input that has it first, and a matrix is rectangular."""
+    with pytest.raises(ValueError, match=message):
+        GRADIENT(*inputs)
