@@ -21,6 +21,7 @@ from provado.language import (
 from provado.quantifier import every
 from provado.statements import (
     Convex,
+    GradientRecursion,
     Identity,
     Inequality,
     Jensen,
@@ -40,6 +41,7 @@ __all__ = [
     "Computes",
     "Convex",
     "Erratum",
+    "GradientRecursion",
     "Identity",
     "IllFormed",
     "Inequality",

@@ -144,10 +144,12 @@ def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
     if isinstance(e, (Indexed, Pow, log, Piecewise, Value)):
         yield e, ranges
     if isinstance(e, Derivative):
+        names = {v.base if isinstance(v, Indexed) else v for v in e.variables}
         yield from (
             (part.func(*part.args, Integer(1)), inner)
             for part, inner in _parts(e.expr, ranges)
-            if isinstance(part, Value) and isinstance(part.function, Kinked)
+            if isinstance(part, Value)
+            if isinstance(part.function, Kinked) and part.at.has(*names)
         )
     if isinstance(e, Lambda):
         bound = {name: (name.lower, name.upper) for name in e.variables}

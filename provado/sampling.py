@@ -54,10 +54,15 @@ def fails_at_random(relation: Relation, number: int) -> Witness | None:
             relation, left, right, point
         )
 
-    for point in random_points(relation, number):
+    for point in sorted(random_points(relation, number), key=_extent):
         if fails(point):
             return _re_evaluate(relation, _simplified(relation, point, fails))
     return None
+
+
+def _extent(point: Point) -> int:
+    """The sum of the dimensions and indices."""
+    return sum(value for symbol, value in point.values.items() if symbol.is_integer)
 
 
 def _simplified(relation: Relation, point: Point, fails: Callable[[Point], bool]) -> Point:

@@ -1,6 +1,7 @@
 """The kinds of statement that a claim can make, one module each."""
 
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
+from provado.statements.gradient_recursion import GradientRecursion
 from provado.statements.identity import Identity
 from provado.statements.inequality import Inequality
 from provado.statements.jensen import Jensen
@@ -12,6 +13,7 @@ from provado.statements.stationary_points import StationaryPoints
 
 __all__ = [
     "Convex",
+    "GradientRecursion",
     "Identity",
     "Inequality",
     "Jensen",

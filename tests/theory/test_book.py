@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from sympy import Expr
 
 from provado.book import read_book
 from provado.decision import decide
@@ -29,7 +30,9 @@ def smallest_false_twin(statement: Statement) -> Statement:
 
 
 def flat(value: object) -> list[Fraction]:
-    """The numbers of a scalar, an index, a vector or a matrix."""
+    """The numbers of a scalar, an index, a vector or a matrix; a function has none."""
+    if isinstance(value, Expr):
+        return []
     if isinstance(value, tuple):
         return [number for row in value for number in flat(row)]
     return [Fraction(str(value))]
