@@ -13,7 +13,7 @@ from provado.cases import is_piecewise, pieces
 from provado.definedness import may_be_undefined
 from provado.evaluation import function_of
 from provado.frame import OutOfRange, Unevaluable
-from provado.instances import instances
+from provado.instances import Instance, instances
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
 from provado.points import is_satisfiable, random_points
@@ -30,6 +30,8 @@ _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an ine
 _CONFIRMATIONS = 8
 _CONFIRMATION_BITS = 256
 _AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
+
+_Cases = tuple[Instance, ...]
 
 
 @dataclass(frozen=True)
@@ -53,25 +55,26 @@ def decide(relation: Relation) -> Verdict:
 
 
 def _decide(relation: Relation) -> Verdict:
-    if witness := _witness(relation, lambda r: smallest_witness(r, 0, _QUICK_LOOK)):
+    cases = tuple(instances(relation))
+    if witness := _witness(cases, lambda r: smallest_witness(r, 0, _QUICK_LOOK)):
         return _refuted(relation, witness)
-    if relation.given and not any(is_satisfiable(each.relation) for each in instances(relation)):
+    if relation.given and not any(is_satisfiable(case.relation) for case in cases):
         reason = "no point was found at which the assumptions hold"
         return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=reason)
     attempt = _prove(relation)
     if isinstance(attempt, _Proof):
-        return _confirmed(relation, attempt)
-    witness = _witness(relation, _look_longer)
-    if witness or (witness := _witness(relation, lambda r: undefined_witness(r, _QUICK_LOOK))):
+        return _confirmed(relation, attempt, cases)
+    witness = _witness(cases, _look_longer)
+    if witness or (witness := _witness(cases, lambda r: undefined_witness(r, _QUICK_LOOK))):
         return _refuted(relation, witness)
     return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=attempt.reason)
 
 
-def _witness(relation: Relation, search: Callable[[Relation], Witness | None]) -> Witness | None:
+def _witness(cases: _Cases, search: Callable[[Relation], Witness | None]) -> Witness | None:
     """What the search finds against the relation, for the first examples of its functions."""
-    for instance in instances(relation):
-        if found := search(instance.relation):
-            return instance.witness(found)
+    for case in cases:
+        if found := search(case.relation):
+            return case.witness(found)
     return None
 
 
@@ -86,8 +89,8 @@ def _refuted(relation: Relation, witness: Witness) -> Verdict:
     return Verdict(Outcome.REFUTED, relation.scope, "exact sampling", ground, witness)
 
 
-def _confirmed(relation: Relation, proof: _Proof) -> Verdict:
-    points = _check_in_balls(relation)
+def _confirmed(relation: Relation, proof: _Proof, cases: _Cases) -> Verdict:
+    points = _check_in_balls(cases)
     if points is None:
         reason = "the proof and its confirmation in balls disagree: a defect of the verifier"
         return Verdict(Outcome.UNDECIDED, relation.scope, proof.method, reason=reason)
@@ -95,9 +98,9 @@ def _confirmed(relation: Relation, proof: _Proof) -> Verdict:
     return Verdict(Outcome.PROVED, relation.scope, proof.method, confirmation)
 
 
-def _check_in_balls(relation: Relation) -> int | None:
+def _check_in_balls(cases: _Cases) -> int | None:
     """At how many random rational points balls agree; None if they contradict anywhere."""
-    agreed = [_agreements(instance.relation) for instance in instances(relation)]
+    agreed = [_agreements(case.relation) for case in cases]
     return None if None in agreed else sum(filter(None, agreed))
 
 
