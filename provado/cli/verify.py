@@ -28,7 +28,7 @@ from provado.cli.terminal import (
     console,
     counted,
     indented,
-    table,
+    print_table,
 )
 from provado.record import (
     ClaimRecord,
@@ -128,18 +128,9 @@ def _decide_in_worker(name: str) -> Record:
 
 
 def _print_report(out: Console, claims: list[ClaimRecord], errata: list[ErratumRecord]) -> None:
-    rows = table("claim", "source", "verdict", "scope", "method", "s")
-    for claim in claims:
-        rows.add_row(
-            claim.id,
-            "\n".join(claim.sources),
-            Text(claim.verdict, STYLES[claim.verdict]),
-            claim.scope,
-            claim.method,
-            f"{claim.seconds:.2f}",
-        )
+    headings = ("claim", "source", "verdict", "scope", "method", "s")
     if claims:
-        out.print(rows)
+        print_table(out, headings, [_line(claim) for claim in claims])
     for erratum in errata:
         mark = "✓" if erratum.passed else "✗"
         out.print()
@@ -161,6 +152,17 @@ def _print_report(out: Console, claims: list[ClaimRecord], errata: list[ErratumR
             out.print(f"proved for {kind}: {number}")
             for reason in _reasons(claims, kind):
                 out.print(indented(reason))
+
+
+def _line(claim: ClaimRecord) -> list[str | Text]:
+    return [
+        claim.id,
+        "\n".join(claim.sources),
+        Text(claim.verdict, STYLES[claim.verdict]),
+        claim.scope,
+        claim.method,
+        f"{claim.seconds:.2f}",
+    ]
 
 
 def _sentence(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> str:
