@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sympy import Basic, Expr, Idx, IndexedBase, Integer, Symbol, sympify
 
 from provado.domain import domain_of
+from provado.generality import Generality, generality, stated_sizes
 from provado.notation import text
 from provado.sources import is_row
 from provado.statements.identity import Identity
@@ -69,6 +70,7 @@ class Claim:
     """A statement of the book with its derivation, its sources and what implements it.
 
     Its id is the name it has in its chapter: ``softmax_jacobian`` is `softmax-jacobian`.
+    A claim in which a size is a number says in ``fixed_because`` why it is not for every size.
     """
 
     title: str
@@ -78,6 +80,7 @@ class Claim:
     conventions: tuple[str, ...]
     function: Computes | None
     remark: str
+    fixed_because: str
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class Claim:
         conventions: Sequence[str] = (),
         function: Computes | None = None,
         remark: str = "",
+        fixed_because: str = "",
     ) -> None:
         _require(isinstance(title, str) and bool(title.strip()), "title", "a sentence", title)
         _require(isinstance(says, Statement), "says", "a Statement such as Identity(a, b)", says)
@@ -100,6 +104,22 @@ class Claim:
         object.__setattr__(self, "conventions", _strings("conventions", conventions))
         object.__setattr__(self, "function", _checked(function, says))
         object.__setattr__(self, "remark", remark)
+        object.__setattr__(self, "fixed_because", fixed_because)
+        _require_reason(says, fixed_because)
+
+    @property
+    def generality(self) -> Generality:
+        """What the statement holds for, if it holds."""
+        return generality(self.says)
+
+    @property
+    def why_not_general(self) -> str:
+        """Why it is for stated sizes or at stated points only; empty where it is for all."""
+        if self.generality is Generality.SIZES:
+            return self.fixed_because
+        if self.generality is Generality.POINTS:
+            return self.says.about_a_point or "all its numbers are given"
+        return ""
 
 
 @dataclass(frozen=True)
@@ -137,6 +157,16 @@ def _require_exact(statement: Statement, field: str) -> None:
         statement.relations()
     except ValueError as inexact:
         raise IllFormed(f"{field}: {inexact}") from inexact
+
+
+def _require_reason(says: Statement, fixed_because: str) -> None:
+    sizes = stated_sizes(says)
+    if sizes and not fixed_because.strip():
+        raise IllFormed(
+            f"fixed_because: should say why it is not for every size, with {', '.join(sizes)}"
+        )
+    if fixed_because and not sizes:
+        raise IllFormed(f"fixed_because: no size is fixed, so {fixed_because!r} explains nothing")
 
 
 def _strings(field: str, values: Sequence[str]) -> tuple[str, ...]:

@@ -39,7 +39,21 @@ class Domain:
             for fact in given
             if not _is_lower_bound(fact) and not (isinstance(fact, Eq) and fact.lhs in at)
         ]
-        return ", ".join([self._ranges(given), *self._functions(), *conditions])
+        parts = [self._ranges(given), *self.stated_sizes(), *self._functions(), *conditions]
+        return ", ".join(part for part in parts if part)
+
+    def stated_sizes(self) -> Iterator[str]:
+        """What has a size that is a number: ``x of length 2``, ``j from 1 to 3``."""
+        for vector in self.vectors:
+            if any(length.is_Integer for length in vector.shape):
+                word = "length" if len(vector.shape) == 1 else "size"
+                yield f"{vector.label} of {word} {' × '.join(map(text, vector.shape))}"
+        for function in self.functions:
+            if function.length.is_Integer and function.length > 0:
+                yield f"{function.name} of {function.length} numbers"
+        for index in self.indices:
+            if index.lower is not None and index.upper is not None and index.upper.is_Integer:
+                yield f"{index.label} from {text(index.lower)} to {text(index.upper)}"
 
     def _functions(self) -> Iterator[str]:
         kinds: dict[str, list[str]] = {}
@@ -59,7 +73,7 @@ class Domain:
         free = ", ".join(_described(s) for s in self.scalars if s not in at)
         point = ", ".join(f"{s} = {at[s]}" for s in self.scalars if s in at).replace("-", "−")
         if not free:
-            return point or "exact"
+            return point or ("exact" if self.is_scalar else "")
         return f"all real {free}" + (f" at {point}" if point else "")
 
 

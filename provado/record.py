@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from time import perf_counter
@@ -9,6 +10,7 @@ from typing import Any
 
 from provado.book import Book
 from provado.claim import Claim, Erratum
+from provado.generality import Generality
 from provado.report import ClaimReport, decide_claim
 from provado.time_limit import TimeUp, time_limit
 from provado.verdict import Verdict, Witness
@@ -27,6 +29,8 @@ class ClaimRecord:
     kind: str
     verdict: str
     scope: str
+    generality: str
+    why_not_general: str
     method: str
     confirmed_by: str | None
     seconds: float
@@ -96,10 +100,17 @@ def summary(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> dict[str,
         "proved": sum(claim.verdict == "proved" for claim in claims),
         "refuted": sum(claim.verdict == "refuted" for claim in claims),
         "undecided": sum(claim.verdict == "undecided" for claim in claims),
+        "proved_for": proved_for(claims),
         "errata": len(errata),
         "errata_settled": sum(erratum.passed for erratum in errata),
         "seconds": round(sum(claim.seconds for claim in claims), 3),
     }
+
+
+def proved_for(claims: list[ClaimRecord]) -> dict[str, int]:
+    """How many proved claims there are of each generality, in words."""
+    found = Counter(claim.generality for claim in claims if claim.passed)
+    return {kind.value: found[kind.value] for kind in Generality}
 
 
 def _claim(name: str, claim: Claim, chapter: str, limit: float) -> ClaimRecord:
@@ -111,6 +122,8 @@ def _claim(name: str, claim: Claim, chapter: str, limit: float) -> ClaimRecord:
         claim.says.kind,
         "undecided",
         "none",
+        claim.generality.value,
+        claim.why_not_general,
         "none",
         None,
         0.0,

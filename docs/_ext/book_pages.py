@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_pages import DecidedTwin, claim_page, erratum_page, statement_math
@@ -22,6 +23,7 @@ from markup import (
 )
 
 from provado.book import Book, Chapter
+from provado.generality import Generality
 from provado.report import ClaimReport, ErratumReport
 from provado.sources import Row
 from provado.verdict import Outcome
@@ -72,12 +74,19 @@ def summary(decided: DecidedBook) -> str:
         bullets(
             [
                 f"{proved} of {len(claims)} claims are proved, with every step of the derivation.",
+                *(f"{number} of them for {kind}." for kind, number in _general(claims).items()),
                 f"{settled} of {len(errata)} errata are refuted as stated and proved as corrected.",
                 f"{rejected} of {len(twins)} wrong versions of claims are rejected by a witness.",
                 f"{equivalent} are proved to say the same as the claim after all.",
             ]
         )
     )
+
+
+def _general(claims: Iterable[ClaimReport]) -> dict[str, int]:
+    """How many proved claims there are of each generality, the most general first."""
+    found = Counter(r.claim.generality for r in claims if r.outcome is Outcome.PROVED)
+    return {kind.value: found[kind] for kind in Generality if kind in found}
 
 
 def chapter_page(chapter: Chapter, decided: DecidedBook) -> str:

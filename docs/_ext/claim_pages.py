@@ -128,6 +128,7 @@ def _facts(name: str, report: ClaimReport) -> str:
             ("Verdict", coloured(report.outcome)),
             ("Finding", "" if proved and report.broken is None else escaped(report.finding())),
             ("Scope", escaped(verdict.scope)),
+            ("Not for all because", escaped(claim.why_not_general)),
             ("Method", escaped(verdict.method)),
             ("Confirmed by", escaped(verdict.confirmed_by or "")),
             ("Source rows", ", ".join(map(to_row, claim.sources))),

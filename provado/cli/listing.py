@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from provado.book import Book, UnknownName
-from provado.cli.terminal import FINE, WRONG, console, counted, table
+from provado.cli.terminal import FINE, WRONG, console, counted, print_table
 from provado.sources import Row, nearest
 
 
@@ -32,13 +32,11 @@ def run(book: Book, options: argparse.Namespace) -> int:
 
 
 def _print_contents(part: Book) -> int:
-    rows = table("name", "source", "what")
+    rows = []
     for chapter in part.chapters:
-        for name, claim in chapter.claims.items():
-            rows.add_row(name, "\n".join(claim.sources), claim.title)
-        for name, erratum in chapter.errata.items():
-            rows.add_row(name, erratum.source, f"erratum: {erratum.title}")
-    console().print(rows)
+        rows += [(n, "\n".join(c.sources), c.title) for n, c in chapter.claims.items()]
+        rows += [(n, e.source, f"erratum: {e.title}") for n, e in chapter.errata.items()]
+    print_table(console(), ("name", "source", "what"), rows)
     return FINE
 
 
@@ -65,10 +63,8 @@ def _print_report(part: Book, options: argparse.Namespace) -> int:
         raise UnknownName(f"nothing in {options.chapter} settles a row of {options.source}")
     if title := part.sources.titles.get(options.source):
         console().print(f"{options.source}: {title}\n")
-    lines = table("source", "name", "what it states")
-    for row in rows:
-        lines.add_row(row.id, _settled_by(part, row), row.states)
-    console().print(lines)
+    lines = [(row.id, _settled_by(part, row), row.states) for row in rows]
+    print_table(console(), ("source", "name", "what it states"), lines)
     console().print()
     for sentence in _counts(rows, part):
         console().print(sentence)

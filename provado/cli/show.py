@@ -82,6 +82,8 @@ def _print_verdict(out: Console, report: ClaimReport) -> None:
         sep="",
     )
     out.print(f"{'scope':12} {verdict.scope}")
+    if why := report.claim.why_not_general:
+        out.print(f"{'generality':12} {report.claim.generality.value}: {why}")
     out.print(f"{'method':12} {verdict.method}")
     if verdict.confirmed_by:
         out.print(f"{'confirmed':12} {verdict.confirmed_by}")

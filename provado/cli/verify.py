@@ -28,13 +28,14 @@ from provado.cli.terminal import (
     console,
     counted,
     indented,
-    table,
+    print_table,
 )
 from provado.record import (
     ClaimRecord,
     ErratumRecord,
     as_json,
     decide_record,
+    proved_for,
     summary,
 )
 
@@ -127,18 +128,9 @@ def _decide_in_worker(name: str) -> Record:
 
 
 def _print_report(out: Console, claims: list[ClaimRecord], errata: list[ErratumRecord]) -> None:
-    rows = table("claim", "source", "verdict", "scope", "method", "s")
-    for claim in claims:
-        rows.add_row(
-            claim.id,
-            "\n".join(claim.sources),
-            Text(claim.verdict, STYLES[claim.verdict]),
-            claim.scope,
-            claim.method,
-            f"{claim.seconds:.2f}",
-        )
+    headings = ("claim", "source", "verdict", "scope", "method", "s")
     if claims:
-        out.print(rows)
+        print_table(out, headings, [_line(claim) for claim in claims])
     for erratum in errata:
         mark = "✓" if erratum.passed else "✗"
         out.print()
@@ -155,6 +147,22 @@ def _print_report(out: Console, claims: list[ClaimRecord], errata: list[ErratumR
             out.print(indented(claim.finding))
     out.print()
     out.print(_sentence(claims, errata))
+    for kind, number in proved_for(claims).items():
+        if number:
+            out.print(f"proved for {kind}: {number}")
+            for reason in _reasons(claims, kind):
+                out.print(indented(reason))
+
+
+def _line(claim: ClaimRecord) -> list[str | Text]:
+    return [
+        claim.id,
+        "\n".join(claim.sources),
+        Text(claim.verdict, STYLES[claim.verdict]),
+        claim.scope,
+        claim.method,
+        f"{claim.seconds:.2f}",
+    ]
 
 
 def _sentence(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> str:
@@ -165,6 +173,20 @@ def _sentence(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> str:
         number = counted(counts["errata"], "erratum", "errata")
         parts.append(f"{number}: {counts['errata_settled']} settled")
     return ", ".join(parts) + f"; {counts['seconds']:.1f} s of deciding"
+
+
+def _reasons(claims: list[ClaimRecord], kind: str) -> list[str]:
+    """Why proved claims are not for all: each reason with its claims, or with their number."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        if claim.passed and claim.generality == kind and claim.why_not_general:
+            found.setdefault(claim.why_not_general, []).append(claim.id)
+    return [f"{_named(names)}: {reason}" for reason, names in found.items()]
+
+
+def _named(names: list[str]) -> str:
+    """The claims by their names, or how many, where they are more than three."""
+    return ", ".join(names) if len(names) <= 3 else f"{len(names)} claims"
 
 
 def _obstacle(name: str) -> str | None:

@@ -198,6 +198,7 @@ class NotConvex(Statement):
     end: Place
     weight: Rational
     given: tuple[Basic, ...]
+    about_a_point = "one chord shows that a function is not convex"
 
     def __init__(
         self,

@@ -29,6 +29,7 @@ class LocalMinimum(Statement):
     function: Expr
     at: Place
     given: tuple[Basic, ...]
+    about_a_point = "a minimum is a property of one point"
 
     def __init__(self, function: Any, at: Mapping[Any, Any]) -> None:
         object.__setattr__(self, "function", sympify(function))
@@ -91,6 +92,7 @@ class SaddlePoint(Statement):
     up: tuple[Expr, ...]
     down: tuple[Expr, ...]
     given: tuple[Basic, ...]
+    about_a_point = "a saddle is a property of one point"
 
     def __init__(self, function: Any, at: Mapping[Any, Any], *, up: Any, down: Any) -> None:
         object.__setattr__(self, "function", sympify(function))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from sympy import Basic
 
@@ -17,6 +18,8 @@ class Statement(ABC):
     """A statement holds when all its relations hold."""
 
     given: tuple[Basic, ...]
+    about_a_point: ClassVar[str] = ""
+    """Why statements of this kind are about one point or a few, if they are."""
 
     @property
     def kind(self) -> str:

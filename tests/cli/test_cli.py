@@ -39,6 +39,19 @@ endless = Claim("Endless", says=Endless())
 true = Claim("True", says=Identity(1, 1))
 '''
 
+GENERAL_AND_NOT = """
+from provado import Claim, Identity, LocalMinimum, dimension, index, scalar, total, vector
+K, t, p = dimension("K"), scalar("t"), vector("p", 2)
+i = index("i", 1, K)
+sums = Claim("Sum", says=Identity(total(1, i), K))
+square = Claim("Square", says=Identity(t * t, t**2))
+two = Claim("Two", says=Identity(1 + 1, 2))
+three = Claim("Three", says=Identity(1 + 2, 3))
+lowest = Claim("Lowest", says=LocalMinimum(t**2, {t: 0}))
+pair = Claim("Pair", says=Identity(p[1] + p[2], p[2] + p[1]), fixed_because="two show it")
+wrong = Claim("Wrong", says=Identity(t, 2 * t))
+"""
+
 
 def test_verify_prints_every_claim_and_exits_0() -> None:
     """The table names every claim and the last line counts them."""
@@ -49,6 +62,32 @@ def test_verify_prints_every_claim_and_exits_0() -> None:
     count = len(book.claims)
     assert f"{count} claims: {count} proved" in result.stdout
     assert result.stderr == ""
+
+
+def test_verify_counts_what_is_general_and_says_why_the_rest_is_not(tmp_path: Path) -> None:
+    """Only proved claims count, each once; the last lines and the JSON file say the same."""
+    folder = book_of(tmp_path, one=GENERAL_AND_NOT)
+    result = run("--book", "slips", "verify", "--json", "out.json", cwd=folder)
+    flat = " ".join(result.stdout.split())
+    assert result.returncode == 1
+    assert "7 claims: 6 proved, 1 refuted" in flat
+    assert flat.endswith(
+        "proved for every dimension: 1 proved for all real numbers: 1 "
+        "proved for stated points only: 3 two, three: all its numbers are given "
+        "lowest: a minimum is a property of one point "
+        "proved for stated sizes only: 1 pair: two show it"
+    )
+    content = json.loads((folder / "out.json").read_text())
+    assert content["summary"]["proved_for"] == {
+        "every dimension": 1,
+        "all real numbers": 1,
+        "stated points only": 3,
+        "stated sizes only": 1,
+    }
+    found = {claim["id"]: claim for claim in content["claims"]}
+    assert found["pair"]["generality"] == "stated sizes only"
+    assert found["pair"]["why_not_general"] == "two show it"
+    assert found["sums"]["why_not_general"] == ""
 
 
 def test_verify_is_plain_and_80_columns_wide_in_a_pipe() -> None:
@@ -82,6 +121,8 @@ def test_json_has_the_documented_fields() -> None:
         "kind",
         "verdict",
         "scope",
+        "generality",
+        "why_not_general",
         "method",
         "confirmed_by",
         "seconds",
@@ -285,6 +326,13 @@ def test_a_device_stays_a_device_and_a_link_a_link(tmp_path: Path) -> None:
         assert run("verify", "sigmoid-range", "--json", str(pipe)).returncode == 0
         reader.wait(10)
     assert pipe.is_fifo()
+
+
+def test_show_says_why_a_claim_is_for_stated_points_only() -> None:
+    """The reason stands below the scope; a claim for every K has none."""
+    reason = "stated points only: a minimum is a property of one point"
+    assert f"generality   {reason}" in run("show", "minimum").stdout
+    assert "generality" not in run("show", "softmax-jacobian").stdout
 
 
 def test_show_prints_an_erratum() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from book_pages import DecidedBook, coverage_page, pages
+from book_pages import DecidedBook, coverage_page, pages, summary
 from claim_pages import (
     MOST_REJECTED_SHOWN,
     DecidedTwin,
@@ -63,6 +63,19 @@ def decided() -> DecidedBook:
 def test_page_of_a_proved_claim_has_its_scope() -> None:
     """The scope of the verdict stands on the page."""
     assert ":Scope: all real a\\, b" in page_of(SQUARE_OF_A_SUM)
+
+
+def test_page_says_why_a_claim_is_not_general() -> None:
+    """A claim about given numbers has the reason on its page, a general one has none."""
+    four = Claim("Four", says=Identity(square(2), 4))
+    assert ":Not for all because: all its numbers are given" in page_of(four)
+    assert "Not for all" not in page_of(SQUARE_OF_A_SUM)
+
+
+def test_summary_counts_what_is_proved_in_general() -> None:
+    """Each generality that occurs has its line."""
+    assert "* 1 of them for all real numbers." in summary(decided())
+    assert "stated points" not in summary(decided())
 
 
 def test_page_of_a_proved_claim_has_every_reason() -> None:

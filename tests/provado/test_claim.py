@@ -15,15 +15,18 @@ from provado import (
     Identity,
     IllFormed,
     Inequality,
+    LocalMinimum,
     indices,
     scalar,
     vector,
 )
+from provado.generality import Generality
 from provado.language import dimension
 
 K = dimension("K")
 j, k = indices("j k", 1, K)
 t, z = scalar("t"), vector("z", K)
+pair = vector("x", 2)
 TRUE = Identity(t, t)
 
 
@@ -54,6 +57,11 @@ TRUE = Identity(t, t)
             {"title": "T", "says": Convex(t**2, t), "function": Computes("f", t)},
             "function: only an Identity defines a function, not a Convex",
         ),
+        (
+            {"title": "T", "says": Identity(pair[1], pair[1])},
+            "fixed_because: should say why it is not for every size, with x of length 2",
+        ),
+        ({"title": "T", "says": TRUE, "fixed_because": "small"}, "fixed_because: no size is fixed"),
     ],
 )
 def test_an_ill_formed_claim_names_its_field(fields: dict[str, Any], message: str) -> None:
@@ -74,6 +82,16 @@ def test_a_well_formed_claim_is_accepted() -> None:
     )
     assert claim.function is not None
     assert claim.function.text() == "f(z)[j]"
+
+
+def test_a_claim_says_why_it_is_not_general() -> None:
+    """The reason is the author's for stated sizes, the kind's at stated points, and else none."""
+    sized = Claim("T", says=Identity(pair[1], pair[1]), fixed_because="two are enough")
+    assert (sized.generality, sized.why_not_general) == (Generality.SIZES, "two are enough")
+    pointed = Claim("T", says=LocalMinimum(t**2, {t: 0}))
+    assert pointed.why_not_general == "a minimum is a property of one point"
+    assert Claim("T", says=Identity(1, 1)).why_not_general == "all its numbers are given"
+    assert Claim("T", says=TRUE).why_not_general == ""
 
 
 def test_a_claim_cannot_be_changed() -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from sympy import Abs, Eq, Expr, Ne, exp, expand, log
-from sympy.core.cache import clear_cache
 
 from provado.explicit import written_out
 from provado.language import (
@@ -37,12 +35,7 @@ from tests.provado.finite_sums import (
     zero,
 )
 
-
-@pytest.fixture(autouse=True)
-def _forget_broken_rules() -> Iterator[None]:
-    """Nothing that a broken rule put into the cache reaches another test."""
-    yield
-    clear_cache()
+pytestmark = pytest.mark.usefixtures("forget_broken_rules")
 
 
 # Equations that are false, each for a reason of its own

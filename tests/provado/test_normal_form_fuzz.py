@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 from sympy import Expr
-from sympy.core.cache import clear_cache
 
 from provado.mutation import mutants
 from provado.normal_form import reduce
@@ -23,12 +22,7 @@ from tests.provado.finite_sums import (
     zero,
 )
 
-
-@pytest.fixture(autouse=True)
-def _forget_broken_rules() -> Iterator[None]:
-    """Nothing that a broken rule put into the cache reaches another test."""
-    yield
-    clear_cache()
+pytestmark = pytest.mark.usefixtures("forget_broken_rules")
 
 
 @given(expressions(), st.sampled_from(REWRITES))
