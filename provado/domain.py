@@ -67,22 +67,28 @@ class Domain:
         bounds: dict[int, list[str]] = {}
         for dimension in self.dimensions:
             bounds.setdefault(at_least(dimension, given), []).append(str(dimension))
+        signed = [_described(v) for v in (*self.scalars, *self.vectors) if _sign_of(v)]
         if bounds:
-            return ", ".join(f"every {', '.join(names)} ≥ {low}" for low, names in bounds.items())
+            sizes = [f"every {', '.join(names)} ≥ {low}" for low, names in bounds.items()]
+            return ", ".join([*sizes, *signed])
         at = pinned(given)
-        free = ", ".join(_described(s) for s in self.scalars if s not in at)
+        names = [s for s in self.scalars if s not in at]
+        free = ", ".join(map(_described, [*names, *self.vectors]))
         point = ", ".join(f"{s} = {at[s]}" for s in self.scalars if s in at).replace("-", "−")
         if not free:
             return point or ("exact" if self.is_scalar else "")
         return f"all real {free}" + (f" at {point}" if point else "")
 
 
-def _described(scalar: Symbol) -> str:
-    """The name of a scalar with its sign, where that is assumed: ``a ≥ 0``."""
-    for name, sign in _SIGNS.items():
-        if getattr(scalar, f"is_{name}"):
-            return f"{scalar} {sign} 0"
-    return str(scalar)
+def _described(name: Symbol | IndexedBase) -> str:
+    """The name of a scalar or a vector with its sign, where that is assumed: ``a ≥ 0``."""
+    sign = _sign_of(name)
+    return f"{name} {sign} 0" if sign else str(name)
+
+
+def _sign_of(name: Symbol | IndexedBase) -> str | None:
+    symbol = name.label if isinstance(name, IndexedBase) else name
+    return next((sign for word, sign in _SIGNS.items() if getattr(symbol, f"is_{word}")), None)
 
 
 def _is_lower_bound(fact: Basic) -> bool:

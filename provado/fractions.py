@@ -43,6 +43,10 @@ class Fraction:
         """The fraction with the atoms put back in."""
         return self.polynomial(self.element.numer) / self.polynomial(self.element.denom)
 
+    def numerator(self) -> Expr:
+        """The numerator with the atoms put back in."""
+        return self.polynomial(self.element.numer)
+
     def partial(self, inside: Callable[[Expr], bool]) -> Iterator[tuple[Expr, Expr, Expr]]:
         """Terms t/(a·b) that add up to the fraction, as (t, a, b).
 

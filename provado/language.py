@@ -37,8 +37,12 @@ def dimension(name: str) -> Symbol:
 
 def scalar(name: str, **assumptions: bool) -> Symbol:
     """A real number, of which a sign may be assumed: ``scalar("a", nonnegative=True)``."""
+    return _real(name, "a scalar", assumptions)
+
+
+def _real(name: str, what: str, assumptions: Mapping[str, bool]) -> Symbol:
     if unknown := assumptions.keys() - _SIGNS:
-        raise ValueError(f"a scalar cannot be assumed {', '.join(sorted(unknown))}; use given")
+        raise ValueError(f"{what} cannot be assumed {', '.join(sorted(unknown))}; use given")
     return Symbol(name, real=True, **assumptions)
 
 
@@ -52,14 +56,14 @@ def indices(names: str, first: Any, last: Any) -> tuple[Idx, ...]:
     return tuple(index(name, first, last) for name in names.split())
 
 
-def vector(name: str, length: Expr) -> IndexedBase:
-    """A real vector with entries ``name[1]`` … ``name[length]``."""
-    return IndexedBase(Symbol(name, real=True), shape=(length,))
+def vector(name: str, length: Expr, **assumptions: bool) -> IndexedBase:
+    """A real vector with entries ``name[1]`` … ``name[length]``, all of an assumed sign."""
+    return IndexedBase(_real(name, "a vector", assumptions), shape=(length,))
 
 
-def matrix(name: str, rows: Expr, columns: Expr) -> IndexedBase:
-    """A real matrix with entries ``name[1, 1]`` … ``name[rows, columns]``."""
-    return IndexedBase(Symbol(name, real=True), shape=(rows, columns))
+def matrix(name: str, rows: Expr, columns: Expr, **assumptions: bool) -> IndexedBase:
+    """A real matrix with entries ``name[1, 1]`` … ``name[rows, columns]``, as `vector`."""
+    return IndexedBase(_real(name, "a matrix", assumptions), shape=(rows, columns))
 
 
 def total(summand: Any, over: Idx, first: Any = None, last: Any = None) -> Sum:

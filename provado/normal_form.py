@@ -7,16 +7,16 @@
    by the denominator, and are split into terms again. A factor without the bound index is
    pulled out; Σ_i δ_ij f(i) becomes f(j) when the range of j lies within that of i; Σ_i 1
    becomes the length of the range where that is not negative.
-3. What is left of a sum is an atom. Sums inside a summand are joined to it (ΣΣ), the bound
-   indices get the canonical names ι1, ι2, … in the order that makes the summand least, so
-   that sums that differ in the names or in the order of their indices are equal. Until then
-   they are called β1, β2, …, so that no index of the reader's is mistaken for a bound one.
+3. What is left of a sum is an atom, in the form of `canonical_sum`, with bound indices
+   ι1, ι2, … Until then they are called β1, β2, …, so that no index of the reader's is mistaken
+   for a bound one.
 4. exp(log p) = p. log of a product of positive factors is the sum of the logs of its
    irreducible factors, and log(exp x) = x.
 5. The value of a function of which only differentiability is known is an atom; the index of
    the entries of its argument is called λ1, λ2, … from the innermost, and the indices of its
    partial derivatives, which may be exchanged, are put in order. The chain rule differentiates.
-6. Equations that are given (Σ_j s_j = 1) replace the atom on their left.
+6. Equations that are given (Σ_j s_j = 1) replace the atom on their left; those that hold for
+   every value of an index replace what their patterns match, see `rewriting`.
 
 `is_identically_zero` then splits on which free indices coincide (δ is 1 or 0 on each part) and
 asks whether the fraction is zero. The answer True is a proof; False says nothing.
@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from contextlib import suppress
 
 from sympy import (
     Abs,
@@ -37,6 +37,7 @@ from sympy import (
     Eq,
     Expr,
     Idx,
+    Indexed,
     Integer,
     KroneckerDelta,
     Lambda,
@@ -55,15 +56,17 @@ from sympy import (
 )
 from sympy.core.cache import cacheit
 
+from provado.canonical_sum import canonical_sum, unused
 from provado.differentiable import Kinked, Value
 from provado.fractions import exponent_terms, fraction
 from provado.language import Defined, free_indices, index, substitute
+from provado.quantifier import Every
+from provado.rewriting import NOTHING, Facts, Rule, is_within, rewritten, rules
 from provado.sign import is_positive
 
 PIECEWISE = (Piecewise, Abs, Max, Min, sign)
-_LONGEST_PERMUTED = 5
 _LONGEST_WRITTEN_OUT = 8
-_RESERVED = re.compile("[βκιλ][0-9]+")
+_RESERVED = re.compile("[βκιλρς][0-9]+")
 
 
 class NotReducible(Exception):
@@ -72,15 +75,13 @@ class NotReducible(Exception):
 
 def reduce(expression: Expr, given: Sequence[Basic] = ()) -> Expr:
     """The expression in normal form, as a fraction of polynomials in canonical atoms."""
-    for name in free_indices(expression):
+    for name in free_indices(expression).union(*map(free_indices, given)):
         if _RESERVED.fullmatch(str(name.label)):
             raise NotReducible(f"an index named {name.label}, as bound indices are here")
-    equations = [fact for fact in given if isinstance(fact, Eq)]
-    facts = {reduce(e.lhs): reduce(e.rhs) for e in equations if not isinstance(e.lhs, Idx)}
-    for equation in equations:
-        if isinstance(equation.lhs, Idx):
-            expression = substitute(expression, {equation.lhs: equation.rhs})
-    return fraction(_reduce(expression, facts)).expression()
+    for fact in given:
+        if isinstance(fact, Eq) and isinstance(fact.lhs, Idx):
+            expression = substitute(expression, {fact.lhs: fact.rhs})
+    return fraction(_reduce(expression, _facts(tuple(given)))).expression()
 
 
 def is_identically_zero(expression: Expr, given: Sequence[Basic] = ()) -> bool:
@@ -112,14 +113,37 @@ def _index_cases(expression: Expr, different: Sequence[frozenset[Basic]]) -> Ite
 
 
 @cacheit  # type: ignore[untyped-decorator]  # SymPy has no types
+def _facts(given: tuple[Basic, ...]) -> Facts:
+    """What the equations among the assumptions say of expressions in normal form."""
+    values: dict[Expr, Expr] = {}
+    known: list[Rule] = []
+    for fact in given:
+        if isinstance(fact, Eq) and not isinstance(fact.lhs, Idx):
+            values[reduce(fact.lhs)] = reduce(fact.rhs)
+        elif isinstance(fact, Every) and isinstance(fact.condition, Eq):
+            with suppress(NotReducible, ZeroDivisionError):  # then nothing is known from it
+                known += _rules(fact)
+    return Facts(values, tuple(known))
+
+
+def _rules(fact: Every) -> tuple[Rule, ...]:
+    names: dict[Basic, Basic] = {}
+    for number, (bound, first, last) in enumerate(fact.limits, start=1):
+        names[bound] = index(f"ρ{number}", substitute(first, names), substitute(last, names))
+    difference = substitute(fact.condition.lhs - fact.condition.rhs, names)
+    zero = fraction(_reduce(difference, NOTHING)).numerator()
+    return rules(zero, [names[bound] for bound, _, _ in fact.limits])
+
+
+@cacheit  # type: ignore[untyped-decorator]  # SymPy has no types
 def _reduce_freely(expression: Expr) -> Expr:
     """The normal form of a sum where nothing is given: the same sums come up again and again."""
-    return _sum(expression, {})
+    return _sum(expression, NOTHING)
 
 
-def _reduce(expression: Expr, facts: dict[Expr, Expr]) -> Expr:
+def _reduce(expression: Expr, facts: Facts) -> Expr:
     if isinstance(expression, Idx):
-        return facts.get(expression, expression)
+        return facts.values.get(expression, expression)
     if isinstance(expression, Defined):
         return _reduce(expression.unfold(), facts)
     if isinstance(expression, Derivative):
@@ -139,9 +163,11 @@ def _reduce(expression: Expr, facts: dict[Expr, Expr]) -> Expr:
         return _logarithm(_reduce(expression.args[0], facts))
     if isinstance(expression, Sum):
         return _sum(expression, facts) if facts else _reduce_freely(expression)
+    if isinstance(expression, Indexed):
+        return _known(expression, facts)
     if isinstance(expression, Basic) and expression.args and _holds_reducible(expression):
         expression = expression.func(*(_reduce(argument, facts) for argument in expression.args))
-    return facts.get(expression, expression)
+    return facts.values.get(expression, expression)
 
 
 def _holds_reducible(expression: Expr) -> bool:
@@ -150,9 +176,9 @@ def _holds_reducible(expression: Expr) -> bool:
     )
 
 
-def _differentiate(derivative: Derivative, facts: dict[Expr, Expr]) -> Expr:
+def _differentiate(derivative: Derivative, facts: Facts) -> Expr:
     """The derivative; what is given holds at a point, so it is put in after differentiating."""
-    function = _reduce(derivative.expr, {})
+    function = _reduce(derivative.expr, NOTHING)
     for variable, count in derivative.variable_count:
         for _ in range(int(count)):
             if function.has(*PIECEWISE):
@@ -163,11 +189,13 @@ def _differentiate(derivative: Derivative, facts: dict[Expr, Expr]) -> Expr:
             slope = function.xreplace(constants).diff(variable)
             if slope.has(Derivative):
                 raise NotReducible(f"a derivative by {variable} that SymPy does not carry out")
-            function = _reduce(slope.xreplace({s: delta for delta, s in constants.items()}), {})
+            function = _reduce(
+                slope.xreplace({s: delta for delta, s in constants.items()}), NOTHING
+            )
     return _reduce(function, facts)
 
 
-def _value(value: Value, facts: dict[Expr, Expr]) -> Expr:
+def _value(value: Value, facts: Facts) -> Expr:
     """An atom: its argument in normal form, the order of its partial derivatives put straight."""
     if isinstance(value.function, Kinked) and len(value.places) > 1:
         raise NotReducible(f"a second derivative of {value.function.name}")
@@ -175,8 +203,7 @@ def _value(value: Value, facts: dict[Expr, Expr]) -> Expr:
     at = value.at
     if isinstance(at, Lambda):
         (bound,) = at.variables
-        taken = at.atoms(Idx).union(*(part.atoms(Idx) for fact in facts.items() for part in fact))
-        fresh = index(_unused("β", taken), bound.lower, bound.upper)
+        fresh = index(unused("β", at.atoms(Idx) | facts.indices()), bound.lower, bound.upper)
         entry = fraction(_reduce(substitute(at.expr, {bound: fresh}), facts)).expression()
         depth = 1 + len({name for name in entry.atoms(Idx) if str(name.label).startswith("λ")})
         name = index(f"λ{depth}", bound.lower, bound.upper)
@@ -184,7 +211,7 @@ def _value(value: Value, facts: dict[Expr, Expr]) -> Expr:
     else:
         at = fraction(_reduce(at, facts)).expression()
     atom = Value(value.function, at, *places)
-    return facts.get(atom, atom)
+    return facts.values.get(atom, atom)
 
 
 def _exponential(exponent: Expr) -> Expr:
@@ -218,15 +245,15 @@ def _logarithm(argument: Expr) -> Expr:
     return Add(*terms, *(n * log(Integer(p), evaluate=False) for p, n in primes.items()))
 
 
-def _sum(expression: Sum, facts: dict[Expr, Expr]) -> Expr:
+def _sum(expression: Sum, facts: Facts) -> Expr:
     *inner, (bound, lower, upper) = expression.limits
     summand = Sum(expression.function, *inner) if inner else expression.function
-    taken = summand.atoms(Idx).union(*(part.atoms(Idx) for fact in facts.items() for part in fact))
-    fresh = index(_unused("β", taken), _reduce(lower, facts), _reduce(upper, facts))
+    taken = summand.atoms(Idx) | facts.indices()
+    fresh = index(unused("β", taken), _reduce(lower, facts), _reduce(upper, facts))
     return _sum_over(_reduce(substitute(summand, {bound: fresh}), facts), fresh, facts)
 
 
-def _sum_over(summand: Expr, bound: Idx, facts: dict[Expr, Expr]) -> Expr:
+def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:
     length = bound.upper - bound.lower + 1
     if length.is_Integer and length <= _LONGEST_WRITTEN_OUT:
         places = (bound.lower + n for n in range(int(length)))
@@ -241,10 +268,19 @@ def _sum_over(summand: Expr, bound: Idx, facts: dict[Expr, Expr]) -> Expr:
             elif length.is_nonnegative and bound not in free_indices(kept / inside):
                 added = kept / inside * length
             else:
-                atom = _canonical_sum(kept / inside, [bound])
-                added = facts.get(atom, atom)
+                added = _known(canonical_sum(kept / inside, [bound]), facts)
             result.append(pulled * added / outside)
     return Add(*result)
+
+
+def _known(atom: Expr, facts: Facts) -> Expr:
+    """What is given about a sum or an entry, or what follows for it from the rules."""
+    if atom in facts.values or not facts.rules:
+        return facts.values.get(atom, atom)
+    result, is_shorter = rewritten(atom, facts.rules)
+    if is_shorter:
+        return _reduce(result, facts)
+    return facts.values.get(result, result)
 
 
 def _split(product: Expr, bound: Idx) -> tuple[Expr, Expr]:
@@ -268,7 +304,7 @@ def _contract(summand: Expr, bound: Idx) -> Expr | None:
         if bound not in symbol.args or not _is_factor(symbol, summand):
             continue
         other = symbol.args[1] if symbol.args[0] == bound else symbol.args[0]
-        if _within(other, bound.lower, bound.upper):
+        if is_within(other, bound.lower, bound.upper):
             rest = summand.xreplace({symbol: Integer(1)})
             return substitute(rest, {bound: other})
     return None
@@ -281,53 +317,3 @@ def _is_factor(symbol: Expr, product: Expr) -> bool:
         or (isinstance(factor, Pow) and factor.base == symbol and factor.exp.is_positive)
         for factor in Mul.make_args(product)
     )
-
-
-def _within(place: Expr, lower: Expr, upper: Expr) -> bool:
-    first, last = (place.lower, place.upper) if isinstance(place, Idx) else (place, place)
-    return bool((first - lower).is_nonnegative and (upper - last).is_nonnegative)
-
-
-def _canonical_sum(summand: Expr, bounds: list[Idx]) -> Expr:
-    """One atom ΣΣ… with canonical names: sums inside the summand are joined to it."""
-    factors = []
-    for factor in Mul.make_args(summand):
-        base, power = factor.as_base_exp() if isinstance(factor, Pow) else (factor, Integer(1))
-        if not (power.is_Integer and power > 0 and _may_join(base, bounds)):
-            factors.append(factor)
-            continue
-        for _ in range(int(power)):
-            inner = {
-                bound: index(f"κ{len(bounds) + n}", lower, upper)
-                for n, (bound, lower, upper) in enumerate(base.limits)
-            }
-            factors.append(substitute(base.function, inner))
-            bounds = [*bounds, *inner.values()]
-    joined = Mul(*factors)
-    orders = permutations(bounds) if len(bounds) <= _LONGEST_PERMUTED else [tuple(bounds)]
-    return min((_rename(joined, order) for order in orders), key=lambda atom: atom.sort_key())
-
-
-def _may_join(base: Expr, bounds: list[Idx]) -> bool:
-    """A sum whose ends do not depend on a bound index, so that the order of the sums is free."""
-    if not isinstance(base, Sum):
-        return False
-    names = {*bounds, *(limit[0] for limit in base.limits)}
-    return not any(free_indices(end) & names for limit in base.limits for end in limit[1:])
-
-
-def _unused(letter: str, taken: set[Idx]) -> str:
-    labels = {str(name.label) for name in taken}
-    number = 1
-    while f"{letter}{number}" in labels:
-        number += 1
-    return f"{letter}{number}"
-
-
-def _rename(summand: Expr, bounds: tuple[Idx, ...]) -> Expr:
-    taken, names = summand.atoms(Idx), {}
-    for bound in bounds:
-        names[bound] = index(_unused("ι", taken), bound.lower, bound.upper)
-        taken.add(names[bound])
-    limits = [(name, name.lower, name.upper) for name in names.values()]
-    return Sum(substitute(summand, names), *limits)

@@ -15,7 +15,7 @@ from math import gcd, prod
 from random import Random
 from typing import Any
 
-from sympy import Basic, IndexedBase
+from sympy import Basic, IndexedBase, Symbol
 
 from provado.balls import Indeterminate
 from provado.domain import Domain, at_least, pinned
@@ -58,7 +58,7 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
 
         point = Point(
             sizes | places | {s: at[s] if s in at else _signed(s, draw()) for s in domain.scalars},
-            {v: _filled(shape_of(v, sizes), iter(draw, None)) for v in domain.vectors},
+            {v: _filled(shape_of(v, sizes), _drawn(v.label, draw)) for v in domain.vectors},
         )
         if point not in found and admits(given, point):
             yield point
@@ -91,7 +91,10 @@ def _candidates(relation: Relation) -> Iterator[Point]:
             if extent > size or (extent < size and not (free or domain.vectors)):
                 continue
             shapes = [shape_of(v, ground) for v in domain.vectors]
-            for numbers in _numbers(len(free) + sum(map(prod, shapes)), size - extent):
+            symbols = [*free]
+            for v, shape in zip(domain.vectors, shapes, strict=True):
+                symbols += [v.label] * prod(shape)
+            for numbers in _numbers(tuple(map(_assumed, symbols)), size - extent):
                 rest = iter(numbers)
                 scalars = at | {s: next(rest) for s in free}
                 values = {s: scalars[s] for s in domain.scalars}
@@ -132,9 +135,30 @@ def vectors_of(
     return {v: _filled(shape, numbers) for v, shape in zip(domain.vectors, shapes, strict=True)}
 
 
+def flat(entries: Any) -> list[Fraction]:
+    """The numbers of a vector or a matrix in a row."""
+    if not isinstance(entries, tuple):
+        return [entries]
+    return [number for row in entries for number in flat(row)]
+
+
 def height(number: Fraction) -> int:
     """|p| + q − 1: how much there is to write down."""
     return abs(number.numerator) + number.denominator - 1
+
+
+def _assumed(symbol: Symbol) -> frozenset[str]:
+    """What is assumed of the sign of a scalar, or of the entries of the vector with that name."""
+    return frozenset(name for name in _ASSUMPTIONS if getattr(symbol, f"is_{name}"))
+
+
+def _has_sign(value: Any, assumed: frozenset[str]) -> bool:
+    return all(_ASSUMPTIONS[name](value) for name in assumed)
+
+
+@cache
+def _with_sign(height: int, assumed: frozenset[str]) -> tuple[Fraction, ...]:
+    return tuple(number for number in _of_height(height) if _has_sign(number, assumed))
 
 
 @cache
@@ -149,18 +173,24 @@ def _of_height(height: int) -> tuple[Fraction, ...]:
     return tuple(found)
 
 
-def _numbers(length: int, height: int) -> Iterator[tuple[Fraction, ...]]:
-    if length == 0:
+def _numbers(assumed: tuple[frozenset[str], ...], height: int) -> Iterator[tuple[Fraction, ...]]:
+    """Numbers with these signs, of that height together."""
+    if not assumed:
         if height == 0:
             yield ()
         return
     for last in range(height + 1):
-        for number in _of_height(last):
-            for before in _numbers(length - 1, height - last):
+        for number in _with_sign(last, assumed[-1]):
+            for before in _numbers(assumed[:-1], height - last):
                 yield (*before, number)
 
 
-def _signed(symbol: Basic, value: Fraction) -> Fraction:
+def _drawn(symbol: Symbol, draw: Callable[[], Fraction]) -> Iterator[Fraction]:
+    while True:
+        yield _signed(symbol, draw())
+
+
+def _signed(symbol: Symbol, value: Fraction) -> Fraction:
     if symbol.is_nonnegative:
         return abs(value)
     return -abs(value) if symbol.is_nonpositive else value
@@ -174,10 +204,12 @@ def conditions_of(relation: Relation) -> list[Any]:
 def admits(given: list[Any], point: Point) -> bool:
     """Whether the assumptions, and those on the symbols, hold at the point."""
     domain_holds = all(
-        assumption(value)
-        for symbol, value in point.values.items()
-        for name, assumption in _ASSUMPTIONS.items()
-        if getattr(symbol, f"is_{name}")
+        _has_sign(value, _assumed(symbol)) for symbol, value in point.values.items()
+    ) and all(
+        _has_sign(number, assumed)
+        for vector, entries in point.vectors.items()
+        if (assumed := _assumed(vector.label))
+        for number in flat(entries)
     )
     try:
         return domain_holds and all(condition(point)() for condition in given)

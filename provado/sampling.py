@@ -21,6 +21,7 @@ from provado.points import (
     UNDEFINED,
     admits,
     conditions_of,
+    flat,
     random_points,
     shape_of,
     smallest_points,
@@ -70,7 +71,7 @@ def _simplified(relation: Relation, point: Point, fails: Callable[[Point], bool]
     given, domain = conditions_of(relation), relation.domain
     shapes = [shape_of(v, dict(point.values)) for v in domain.vectors]
     numbers = [point.values[s] for s in domain.scalars]
-    numbers += [n for v in domain.vectors for n in _flat(point.vectors[v])]
+    numbers += [n for v in domain.vectors for n in flat(point.vectors[v])]
     for place in range(len(numbers)):
         for simple in (*map(Fraction, (0, 1, -1)), Fraction(1, 2)):
             tried = (*numbers[:place], simple, *numbers[place + 1 :])
@@ -81,12 +82,6 @@ def _simplified(relation: Relation, point: Point, fails: Callable[[Point], bool]
                 point, numbers = candidate, list(tried)
                 break
     return point
-
-
-def _flat(entries: Any) -> list[Fraction]:
-    if isinstance(entries, Fraction):
-        return [entries]
-    return [number for row in entries for number in _flat(row)]
 
 
 def undefined_witness(relation: Relation, last: int) -> Witness | None:

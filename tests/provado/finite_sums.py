@@ -195,10 +195,10 @@ REWRITES: list[Callable[[Expr], Expr]] = [
 # Rules of the normal form, each broken on purpose
 
 BROKEN: dict[str, tuple[str, Callable[..., Any]]] = {
-    "every place lies in every range": ("_within", lambda place, lower, upper: True),
+    "every place lies in every range": ("is_within", lambda place, lower, upper: True),
     "every δ is a factor": ("_is_factor", lambda symbol, product: True),
     "free indices never coincide": ("_index_cases", lambda expression, different: iter([])),
-    "names are taken twice": ("_unused", lambda letter, taken: f"{letter}1"),
+    "names are taken twice": ("unused", lambda letter, taken: f"{letter}1"),
 }
 
 

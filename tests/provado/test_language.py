@@ -15,6 +15,7 @@ from provado.language import (
     free_indices,
     index,
     indices,
+    matrix,
     plus,
     power,
     scalar,
@@ -144,3 +145,11 @@ def test_steps_are_kept_as_written() -> None:
     assert plus(c, -c).args == (c, -c)
     assert power(c, 0).args == (c, 0)
     assert delta(j, j) == 1
+
+
+def test_only_signs_are_assumed() -> None:
+    """What else SymPy could assume of a symbol is refused for scalars, vectors and matrices."""
+    with pytest.raises(ValueError, match="a vector cannot be assumed integer"):
+        vector("a", K, integer=True)
+    with pytest.raises(ValueError, match="a matrix cannot be assumed even, prime"):
+        matrix("a", K, K, prime=True, even=True)

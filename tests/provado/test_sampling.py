@@ -7,14 +7,15 @@ from itertools import islice
 
 from sympy import Eq, Ge, Gt, Lt, Ne, Or, exp
 
-from provado import dimension, indices, scalar, total, vector
-from provado.points import height, is_satisfiable, random_points, smallest_points
+from provado import dimension, indices, matrix, scalar, total, vector
+from provado.points import flat, height, is_satisfiable, random_points, smallest_points
 from provado.relation import Relation
 from provado.sampling import smallest_witness
 
 K = dimension("K")
 j, k = indices("j k", 1, K)
 x, z = vector("x", K), vector("z", K)
+weights, table = vector("a", K, positive=True), matrix("B", K, K, nonpositive=True)
 t = scalar("t")
 p = scalar("p", positive=True)
 
@@ -87,6 +88,24 @@ def test_points_lie_in_the_domains_of_their_scalars() -> None:
             values = [next(iter(point.values.values())) for point in points]
             assert {(v > 0) - (v < 0) for v in values} | {0} == expected | {0}
             assert 0 not in values or 0 in expected
+
+
+def test_points_lie_in_the_domains_of_their_vectors() -> None:
+    """What is assumed of a vector or a matrix holds for each of its entries."""
+    relation = Relation(weights[j] * table[1, k], "=", z[j])
+    for points in (smallest_points(relation), random_points(relation, 40)):
+        found = list(islice(points, 40))
+        assert len(found) == 40
+        assert all(number > 0 for point in found for number in flat(point.vectors[weights]))
+        assert all(number <= 0 for point in found for number in flat(point.vectors[table]))
+        assert any(number < 0 for point in found for number in flat(point.vectors[z]))
+
+
+def test_a_false_statement_on_positive_vectors_falls_at_the_smallest_ones() -> None:
+    """The sum of a positive vector is at least 1 for no reason, and ½ is the witness."""
+    witness = smallest_witness(Relation(1, "≤", total(weights[j], j)), 0, 50)
+    assert witness is not None
+    assert witness.where() == "a = (1/2)"
 
 
 def test_what_a_disjunction_excludes_is_left_out() -> None:

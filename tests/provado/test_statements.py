@@ -332,3 +332,20 @@ def test_an_ill_formed_statement_says_what_is_wrong(make: object, message: str) 
     """A statement that makes no sense raises where it is written."""
     with pytest.raises(ValueError, match=message):
         make()  # type: ignore[operator]
+
+
+def test_the_sign_of_a_vector_is_assumed_of_every_entry() -> None:
+    """It is used, needed and named in the scope, for lengths that are fixed as well."""
+    positive, fixed = vector("a", K, positive=True), vector("b", 2, nonnegative=True)
+    statement = Inequality(total(positive[j] * z[j] ** 2, j) + positive[k], above=0)
+    verdict = statement.decide()
+    assert verdict.outcome is Outcome.PROVED
+    assert verdict.scope == "every K ≥ 1, a > 0"
+    assert Inequality(total(x[j] * z[j] ** 2, j) + x[k], above=0).decide().refuted
+    two = Inequality(fixed[1] + fixed[2] + t**2, at_least=0).decide()
+    assert (two.outcome, two.scope) == (Outcome.PROVED, "all real t, b ≥ 0")
+
+
+def test_the_sign_of_a_scalar_is_in_the_scope_beside_the_dimensions() -> None:
+    """A sum weighted with a positive number is positive where that number is."""
+    assert Inequality(p * norm, at_least=0).decide().scope == "every K ≥ 1, p > 0"
