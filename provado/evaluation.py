@@ -33,7 +33,7 @@ from sympy import (
 from sympy import Tuple as SymTuple
 from sympy.core.numbers import Exp1
 
-from provado import branches, elementary
+from provado import elementary, piecewise
 from provado.differentiation import derivative
 from provado.dual import Dual
 from provado.frame import Evaluator, Frame, Number, Point, Unevaluable, entry_at
@@ -226,7 +226,7 @@ _BUILDERS: dict[type[Basic], Callable[[Any], Evaluator]] = {
     Every: _every,
     Defined: _defined,
     Derivative: partial(derivative, _compile),
-    **{kind: partial(build, _compile) for kind, build in branches.BUILDERS.items()},
+    **{kind: partial(build, _compile) for kind, build in piecewise.BUILDERS.items()},
     exp: _exp_of,
     log: _log_of,
     Lambda: _lambda,
