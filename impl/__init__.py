@@ -3,10 +3,13 @@
 `impl.numpy` and `impl.torch` export the same functions under the same argument names:
 
 * `sigmoid`: the logistic function, and the logistic loss for binary labels y ∈ {−1, +1};
-* `softmax`: log-sum-exp and softmax, and the multinomial loss for labels y ∈ {0, …, K−1}.
+* `softmax`: log-sum-exp and softmax, and the multinomial loss for labels y ∈ {0, …, K−1};
+* `regression`: the squared loss, with and without an L2 penalty, and its minimisers;
+* `perceptron`: its prediction and its update, binary and for K classes.
 
 Scores z are float32 or float64, in any batch shape; for the multinomial model the last axis of z
 is the class axis, of length K. Results have the dtype of z and are accurate for every finite z.
 NaN in gives NaN out. An infinite score gives, entry by entry, the limit as the score grows, and
-NaN where there is none. The wrong type is a TypeError, the wrong shape or value a ValueError.
+NaN where there is none. All other arrays of one call share the dtype, and the results have it.
+The wrong type is a TypeError, the wrong shape or value a ValueError.
 """

@@ -6,7 +6,7 @@ the precision each time, until every entry is known to 1/256 of an ulp.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -77,14 +77,21 @@ class Oracle:
         largest = largest_entry(self.formula, form, LARGEST_DIMENSION)
         return inputs_of(self.function, form, largest)
 
+    def formula_in(self, number: Callable[[Any], Any], *inputs: Any) -> Callable[[Places], Any]:
+        """The formula in another kind of number, at the inputs, as a function of the indices."""
+        return self._entry(self._point(inputs).in_numbers(number))
+
+    def _entry(self, point: Point) -> Callable[[Places], Any]:
+        entry = self._evaluate(point)
+        return lambda places: entry(dict(zip(self.function.entries, places, strict=True)))
+
     def _resolved(self, point: Point, wanted: list[Places], form: FloatFormat) -> dict[Places, arb]:
         """The entries that are known well enough at the present precision."""
-        entry = self._evaluate(point.in_numbers(ball))
+        entry = self._entry(point.in_numbers(ball))
         found = {}
         for places in wanted:
             try:
-                value = entry(dict(zip(self.function.entries, places, strict=True)))
-                true = _bounded(ball(value), form)
+                true = _bounded(ball(entry(places)), form)
             except Indeterminate:
                 continue
             if form.resolves(true):

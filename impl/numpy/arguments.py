@@ -1,5 +1,6 @@
 """What the functions accept: each check returns its argument as a native array, or raises."""
 
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -7,6 +8,45 @@ from numpy.typing import ArrayLike, NDArray
 
 Array: TypeAlias = NDArray[np.floating[Any]]
 Labels: TypeAlias = NDArray[np.intp]
+
+
+def array(a: ArrayLike, name: str, like: Array | None = None, **axes: int | None) -> Array:
+    """Return a with the named axes, of the given lengths or of any length that is at least 1.
+
+    ``array(X, "X", N=None, D=None)`` is a matrix; ``array(w, "w", like=X, D=3)`` has 3 entries
+    and the dtype of X.
+    """
+    found = scores(a, name)
+    if like is not None and found.dtype != like.dtype:
+        raise TypeError(
+            f"{name} must be {like.dtype} as the rest, not {found.dtype}; "
+            f"pass {name}.astype({str(like.dtype)!r})"
+        )
+    if len(axes) != found.ndim or not all(
+        n == (wanted or max(n, 1)) for n, wanted in zip(found.shape, axes.values(), strict=True)
+    ):
+        raise ValueError(f"{name} must have shape {shape_in_words(axes)}, not {found.shape}")
+    return found
+
+
+def shape_in_words(axes: Mapping[str, int | None]) -> str:
+    """``(N, D = 3) with N ≥ 1``, as a tuple is written."""
+    free = [name for name, length in axes.items() if length is None]
+    parts = [name if length is None else f"{name} = {length}" for name, length in axes.items()]
+    comma = "," if len(parts) == 1 else ""
+    return f"({', '.join(parts)}{comma})" + (f" with {', '.join(free)} ≥ 1" if free else "")
+
+
+def number(a: ArrayLike, name: str, like: Array) -> Array:
+    """Return a single number in the dtype of ``like``; Python's numbers are converted."""
+    if isinstance(a, (int, float)) and not isinstance(a, (bool, np.floating)):
+        return np.asarray(a, dtype=like.dtype)
+    return array(a, name, like)
+
+
+def sign(y: ArrayLike, like: Array) -> Array:
+    """Return one label y = −1 or +1 in the dtype of ``like``."""
+    return array(signs(y, like[..., :1]), "y")
 
 
 def scores(z: ArrayLike, name: str = "z") -> Array:
@@ -55,7 +95,7 @@ def signs(y: ArrayLike, z: Array) -> Array:
     return array.astype(z.dtype)
 
 
-def labels(y: ArrayLike, z: Array) -> Labels:
+def labels(y: ArrayLike, z: Array, name: str = "y") -> Labels:
     """Return y of shape z.shape[:-1]: labels 0 … K−1, one Python int standing for all."""
     *batch, classes = z.shape
     if isinstance(y, (int, np.integer)) and not isinstance(y, bool):
@@ -63,10 +103,12 @@ def labels(y: ArrayLike, z: Array) -> Labels:
     else:
         y = np.asarray(y)
         if y.dtype.kind not in "iu":
-            raise TypeError(f"y must be integer labels, not {y.dtype}; pass y.astype(int)")
+            raise TypeError(
+                f"{name} must be integer labels, not {y.dtype}; pass {name}.astype(int)"
+            )
         if y.shape != tuple(batch):
-            raise ValueError(f"y must have shape z.shape[:-1] = {tuple(batch)}, not {y.shape}")
+            raise ValueError(f"{name} must have shape z.shape[:-1] = {tuple(batch)}, not {y.shape}")
         legal = bool(np.all((y >= 0) & (y < classes)))
     if not legal:
-        raise ValueError(f"y must be labels 0 … {classes - 1}, as z has {classes} classes")
+        raise ValueError(f"{name} must be labels 0 … {classes - 1}, as z has {classes} classes")
     return np.broadcast_to(np.asarray(y, dtype=np.intp), batch)

@@ -1,5 +1,20 @@
 """The models in PyTorch, differentiable; scores and directions must be `torch.Tensor`s."""
 
+from impl.torch.perceptron import (
+    binary_perceptron_update,
+    perceptron_predict,
+    perceptron_update,
+)
+from impl.torch.regression import (
+    least_squares,
+    ridge,
+    ridge_gradient,
+    ridge_loss,
+    squared_loss,
+    squared_loss_gradient,
+    squared_loss_hessian,
+    stochastic_step,
+)
 from impl.torch.sigmoid import (
     logistic_loss,
     logistic_loss_curvature,
@@ -20,6 +35,8 @@ from impl.torch.softmax import (
 )
 
 __all__ = [
+    "binary_perceptron_update",
+    "least_squares",
     "log_softmax",
     "log_sum_exp",
     "logistic_loss",
@@ -29,9 +46,18 @@ __all__ = [
     "multinomial_loss_gradient",
     "multinomial_loss_hessian",
     "multinomial_loss_hvp",
+    "perceptron_predict",
+    "perceptron_update",
+    "ridge",
+    "ridge_gradient",
+    "ridge_loss",
     "sigmoid",
     "sigmoid_derivative",
     "softmax",
     "softmax_jacobian",
     "softmax_jvp",
+    "squared_loss",
+    "squared_loss_gradient",
+    "squared_loss_hessian",
+    "stochastic_step",
 ]

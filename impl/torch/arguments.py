@@ -3,8 +3,50 @@
 The values of labels are checked, so that `torch.func.vmap` maps over scores, not over labels.
 """
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor
+
+
+def array(a: Tensor, name: str, like: Tensor | None = None, **axes: int | None) -> Tensor:
+    """Return a with the named axes, of the given lengths or of any length that is at least 1.
+
+    ``array(X, "X", N=None, D=None)`` is a matrix; ``array(w, "w", like=X, D=3)`` has 3 entries
+    and the dtype of X.
+    """
+    found = scores(a, name)
+    if like is not None and found.dtype != like.dtype:
+        raise TypeError(
+            f"{name} must be {like.dtype} as the rest, not {found.dtype}; "
+            f"pass {name}.to({like.dtype})"
+        )
+    if len(axes) != found.ndim or not all(
+        n == (wanted or max(n, 1)) for n, wanted in zip(found.shape, axes.values(), strict=True)
+    ):
+        wanted = shape_in_words(axes)
+        raise ValueError(f"{name} must have shape {wanted}, not {tuple(found.shape)}")
+    return found
+
+
+def shape_in_words(axes: Mapping[str, int | None]) -> str:
+    """``(N, D = 3) with N ≥ 1``, as a tuple is written."""
+    free = [name for name, length in axes.items() if length is None]
+    parts = [name if length is None else f"{name} = {length}" for name, length in axes.items()]
+    comma = "," if len(parts) == 1 else ""
+    return f"({', '.join(parts)}{comma})" + (f" with {', '.join(free)} ≥ 1" if free else "")
+
+
+def number(a: Tensor | float, name: str, like: Tensor) -> Tensor:
+    """Return a single number in the dtype of ``like``; Python's numbers are converted."""
+    if isinstance(a, (int, float)) and not isinstance(a, bool):
+        return torch.as_tensor(a, dtype=like.dtype, device=like.device)
+    return array(a, name, like)  # type: ignore[arg-type]  # what else it may be is refused there
+
+
+def sign(y: Tensor | float, like: Tensor) -> Tensor:
+    """Return one label y = −1 or +1 in the dtype of ``like``."""
+    return array(signs(y, like[..., :1]), "y")
 
 
 def scores(z: Tensor, name: str = "z") -> Tensor:
@@ -59,23 +101,25 @@ def signs(y: Tensor | float, z: Tensor) -> Tensor:
     return y.to(z.dtype)
 
 
-def labels(y: Tensor | int, z: Tensor) -> Tensor:
+def labels(y: Tensor | int, z: Tensor, name: str = "y") -> Tensor:
     """Return y of shape z.shape[:-1]: labels 0 … K−1, one Python int standing for all."""
     *batch, classes = z.shape
     if isinstance(y, int) and not isinstance(y, bool):
         legal = 0 <= y < classes
     elif not isinstance(y, Tensor):
         raise TypeError(
-            f"y must be an int or a torch.Tensor of integer labels, not {type(y).__name__}; "
-            "pass torch.as_tensor(y)"
+            f"{name} must be an int or a torch.Tensor of integer labels, not {type(y).__name__}; "
+            f"pass torch.as_tensor({name})"
         )
     elif y.dtype == torch.bool or y.is_floating_point() or y.is_complex():
-        raise TypeError(f"y must be integer labels, not {y.dtype}; pass y.long()")
+        raise TypeError(f"{name} must be integer labels, not {y.dtype}; pass {name}.long()")
     elif y.shape != z.shape[:-1]:
-        raise ValueError(f"y must have shape z.shape[:-1] = {tuple(batch)}, not {tuple(y.shape)}")
+        raise ValueError(
+            f"{name} must have shape z.shape[:-1] = {tuple(batch)}, not {tuple(y.shape)}"
+        )
     else:
         y = y.to(torch.int64)
         legal = bool(((y >= 0) & (y < classes)).all())
     if not legal:
-        raise ValueError(f"y must be labels 0 … {classes - 1}, as z has {classes} classes")
+        raise ValueError(f"{name} must be labels 0 … {classes - 1}, as z has {classes} classes")
     return torch.as_tensor(y, device=z.device).expand(batch)

@@ -15,6 +15,9 @@ the Jacobian is a product of two such numbers. In a matrix-vector product s_j(v_
 the error of the inner sum is relative to 2·max|v|, and what underflows is multiplied by max|v|.
 
 The scalar functions of z have four roundings at most and no cancellation: 4 ulps.
+
+A polynomial formula is computed by sums and products alone, and its bound is found by computing
+with magnitudes, in `tests/conformance/rounding.py`.
 """
 
 from __future__ import annotations
@@ -24,23 +27,30 @@ from typing import Any
 
 from flint import arb
 
+from provado.balls import precision
 from provado.floats import FloatFormat
+from provado.oracle import Oracle
+from tests.conformance.rounding import Magnitude
 
 Places = tuple[int, ...]
-Allowed = Callable[[list[Any], Places, arb, FloatFormat], float]
+Allowed = Callable[[Oracle, list[Any], Places, arb, FloatFormat], float]
 
 
 def ulps(of_classes: Callable[[int], int]) -> Allowed:
     """A bound in ulps of the true value, from the number of classes."""
 
-    def allowed(inputs: list[Any], places: Places, true: arb, form: FloatFormat) -> float:
+    def allowed(
+        oracle: Oracle, inputs: list[Any], places: Places, true: arb, form: FloatFormat
+    ) -> float:
         scores = inputs[0]
         return float(of_classes(len(scores) if isinstance(scores, list) else 1))
 
     return allowed
 
 
-def of_a_product(inputs: list[Any], places: Places, true: arb, form: FloatFormat) -> float:
+def of_a_product(
+    oracle: Oracle, inputs: list[Any], places: Places, true: arb, form: FloatFormat
+) -> float:
     """(6K + 56)·u·s_j·2·max|v| + (K + 12)·η·(1 + 2·max|v|), in ulps of the true value.
 
     s_j ≤ 1 is bounded by exp(z_j − max z); η is the smallest positive number of the format.
@@ -52,6 +62,15 @@ def of_a_product(inputs: list[Any], places: Places, true: arb, form: FloatFormat
     error = (6 * classes + 56) * unit * share * 2 * largest
     error += (classes + 12) * smallest * (1 + 2 * largest)
     return float((error / form.ulp(true)).upper())
+
+
+def polynomial(
+    oracle: Oracle, inputs: list[Any], places: Places, true: arb, form: FloatFormat
+) -> float:
+    """((1 + u)^m − 1)·M and what underflows, in ulps of the true value."""
+    with precision(128):
+        found = Magnitude.of(oracle.formula_in(Magnitude.of, *inputs)(places))
+        return float((found.error(form) / form.ulp(true)).upper())
 
 
 ALLOWED: dict[str, Allowed] = {

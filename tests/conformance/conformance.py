@@ -36,7 +36,7 @@ def check_conforms(
     )
     for places, value in true.items():
         error = form.error(computed[places], value)
-        limit = allowed(inputs, places, value, form)
+        limit = allowed(oracle, inputs, places, value, form)
         if not error <= limit:
             where = f"[{', '.join(map(str, places))}]" if places else ""
             raise Mismatch(

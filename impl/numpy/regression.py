@@ -1,0 +1,114 @@
+"""Linear regression: the squared loss, its penalised form, and their minimisers, in NumPy.
+
+X has shape (N, D), a row for each sample; w has shape (D,), y shape (N,). The losses and their
+gradients are sums of products: an entry is within γ_m·M of the true one, M the same formula with
+every sign and every entry made positive, m the number of roundings on the way to it, γ_m = m·u/(1 −
+m·u) and u the unit roundoff.
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from impl.numpy.arguments import Array, array, number
+
+
+@np.errstate(all="ignore")
+def squared_loss(X: ArrayLike, w: ArrayLike, y: ArrayLike) -> Array:
+    """½‖Xw − y‖², of shape ()."""
+    _, _, residual = checked(X, w, y)
+    return residual @ residual / 2
+
+
+@np.errstate(all="ignore")
+def squared_loss_gradient(X: ArrayLike, w: ArrayLike, y: ArrayLike) -> Array:
+    """Xᵀ(Xw − y), of shape (D,)."""
+    X, _, residual = checked(X, w, y)
+    return X.T @ residual
+
+
+@np.errstate(all="ignore")
+def squared_loss_hessian(X: ArrayLike) -> Array:
+    """XᵀX, of shape (D, D), whatever w and y are."""
+    X = array(X, "X", N=None, D=None)
+    return X.T @ X
+
+
+@np.errstate(all="ignore")
+def ridge_loss(X: ArrayLike, w: ArrayLike, y: ArrayLike, lam: ArrayLike) -> Array:
+    """½‖Xw − y‖² + ½λ‖w‖², of shape ()."""
+    X, w, residual = checked(X, w, y)
+    return residual @ residual / 2 + number(lam, "lam", X) * (w @ w) / 2
+
+
+@np.errstate(all="ignore")
+def ridge_gradient(X: ArrayLike, w: ArrayLike, y: ArrayLike, lam: ArrayLike) -> Array:
+    """Xᵀ(Xw − y) + λw, of shape (D,)."""
+    X, w, residual = checked(X, w, y)
+    return X.T @ residual + number(lam, "lam", X) * w
+
+
+@np.errstate(all="ignore")
+def stochastic_step(w: ArrayLike, x: ArrayLike, y: ArrayLike, eta: ArrayLike) -> Array:
+    """The next weights w − η(x·w − y)x, of shape (D,): a step down the loss of one sample."""
+    w = array(w, "w", D=None)
+    x = array(x, "x", w, D=len(w))
+    return w - number(eta, "eta", w) * (x @ w - number(y, "y", w)) * x
+
+
+def least_squares(X: ArrayLike, y: ArrayLike) -> Array:
+    """X⁺y, of shape (D,): of all w with the least ‖Xw − y‖, the one of least norm.
+
+    Singular values up to max(N, D)·ε times the largest count as 0, ε = 2u. The relative error
+    grows with the ratio of the largest singular value to the smallest that counts.
+    """
+    directions = SingularDirections.of(X)
+    s = directions.values
+    larger = max(len(directions.left), directions.right.shape[1])
+    counts = s > larger * np.finfo(s.dtype).eps * s.max()
+    return directions.combine(np.where(counts, 1 / np.where(counts, s, 1), 0), y)
+
+
+@np.errstate(all="ignore")
+def ridge(X: ArrayLike, y: ArrayLike, lam: ArrayLike) -> Array:
+    """(XᵀX + λI)⁻¹Xᵀy, of shape (D,): the minimiser of the penalised loss, for λ > 0.
+
+    The product XᵀX, which squares the ratio of the singular values, is not formed.
+    """
+    directions = SingularDirections.of(X)
+    s, strength = directions.values, number(lam, "lam", directions.values)
+    if not strength > 0:
+        raise ValueError(f"lam must be positive, not {float(strength)}; see least_squares for 0")
+    # s/(s² + λ), which is 0 at s = 0, without a square that could overflow or underflow.
+    return directions.combine(1 / (s + strength / s), y)
+
+
+@dataclass(frozen=True)
+class SingularDirections:
+    """X = Σ_r u_r s_r v_rᵀ, r = 1 … min(N, D)."""
+
+    left: Array  # the u_r are its columns
+    values: Array  # s_1 ≥ s_2 ≥ … ≥ 0
+    right: Array  # the v_r are its rows
+
+    @classmethod
+    def of(cls, X: ArrayLike) -> Self:
+        """Decompose a matrix of finite numbers."""
+        X = array(X, "X", N=None, D=None)
+        if not np.isfinite(X).all():
+            raise ValueError("X must be finite; it has an infinite or NaN entry")
+        return cls(*np.linalg.svd(X, full_matrices=False))
+
+    def combine(self, gains: Array, y: ArrayLike) -> Array:
+        """Σ_r v_r gain_r (u_r·y), of shape (D,)."""
+        y = array(y, "y", self.left, N=len(self.left))
+        return self.right.T @ (gains * (self.left.T @ y))
+
+
+def checked(X: ArrayLike, w: ArrayLike, y: ArrayLike) -> tuple[Array, Array, Array]:
+    """X, w and the residual Xw − y, of shape (N,)."""
+    X = array(X, "X", N=None, D=None)
+    w = array(w, "w", X, D=X.shape[1])
+    return X, w, X @ w - array(y, "y", X, N=X.shape[0])

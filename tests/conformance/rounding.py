@@ -1,0 +1,77 @@
+"""The rounding error of sums and products, whatever the order in which they are computed.
+
+Where a formula is built of entries by sums and products, the computed value is the sum of its
+monomials, each times a product of factors 1 + δ, |δ| ≤ u, one for each rounding on its way. With m
+roundings on the longest way and M the sum of the magnitudes of the monomials, the error is at most
+((1 + u)^m − 1)·M. A sum of n terms has n − 1 roundings on its longest way in every order, and a
+product of factors has those of the factors and one for each multiplication.
+
+A product that underflows is off by η more, the smallest positive number of the format (half of it
+if the last digit is rounded). On its way this is multiplied by what the product is multiplied by,
+and by (1 + u)^m, for which 2 is put: m·u < ½ here. Sums do not underflow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce as fold
+from operator import mul
+from typing import Any
+
+from flint import arb, fmpq
+
+from provado.floats import FloatFormat
+
+
+@dataclass(frozen=True)
+class Magnitude:
+    """A part of a formula: M, m, and how often η enters, with what it is multiplied by."""
+
+    size: arb
+    roundings: int
+    underflows: arb
+
+    @classmethod
+    def of(cls, number: Any) -> Magnitude:
+        """An entry or a constant, which is taken as exact, or a part that is measured already."""
+        if isinstance(number, Magnitude):
+            return number
+        if isinstance(number, Fraction):
+            number = fmpq(number.numerator, number.denominator)
+        return cls(abs(arb(number)), 0, arb(0))
+
+    def __add__(self, other: Any) -> Magnitude:
+        other = Magnitude.of(other)
+        if self.size == 0 or other.size == 0:
+            return other if self.size == 0 else self
+        return Magnitude(
+            self.size + other.size,
+            max(self.roundings, other.roundings) + 1,
+            self.underflows + other.underflows,
+        )
+
+    def __mul__(self, other: Any) -> Magnitude:
+        if isinstance(other, int) and abs(other) == 1:
+            return self
+        other = Magnitude.of(other)
+        return Magnitude(
+            self.size * other.size,
+            self.roundings + other.roundings + 1,
+            self.underflows * other.size
+            + self.size * other.underflows
+            + self.underflows * other.underflows
+            + 1,
+        )
+
+    def __pow__(self, exponent: int) -> Magnitude:
+        return fold(mul, [self] * exponent)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def error(self, form: FloatFormat) -> arb:
+        """How far the computed value may be from the true one."""
+        unit, smallest = arb(2) ** -form.digits, arb(2) ** form.smallest
+        growth = (1 + unit) ** self.roundings
+        return (growth - 1) * self.size + 2 * smallest * self.underflows
