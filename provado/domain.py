@@ -72,8 +72,8 @@ class Domain:
             sizes = [f"every {', '.join(names)} ≥ {low}" for low, names in bounds.items()]
             return ", ".join([*sizes, *signed])
         at = pinned(given)
-        names = [s for s in self.scalars if s not in at]
-        free = ", ".join(map(_described, [*names, *self.vectors]))
+        names = [s for s in self.scalars if s not in at] + [v for v in self.vectors if _sign_of(v)]
+        free = ", ".join(map(_described, names))
         point = ", ".join(f"{s} = {at[s]}" for s in self.scalars if s in at).replace("-", "−")
         if not free:
             return point or ("exact" if self.is_scalar else "")

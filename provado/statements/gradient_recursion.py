@@ -66,7 +66,7 @@ class GradientRecursion(Statement):
 
     def relations(self) -> tuple[Relation, ...]:
         scores, places = self.by.base, self.by.indices
-        last = differentiable(f"{self.function.name}ₙ", scores.shape[0])
+        last = differentiable(f"{self.function.name}_n", scores.shape[0])
         return (
             Relation(d(last(scores), self.by), "=", last.partial(scores, *places)),
             Relation(d(self.function(self.layer), self.by), "=", self.gradient, self.given),

@@ -7,6 +7,7 @@ from sympy import Abs, Expr, Lambda, Lt, Rational, exp, log, sqrt
 
 from provado import (
     Convex,
+    GradientRecursion,
     Identity,
     Inequality,
     Jensen,
@@ -20,6 +21,7 @@ from provado import (
     Statement,
     StationaryPoints,
     delta,
+    differentiable,
     dimension,
     indices,
     matrix,
@@ -43,6 +45,8 @@ decay = total(exp(-z[j]), j)
 average = delta(j, k) - 1 / K
 cubic = t**2 * u + t * u**2 - 3 * t * u
 origin = {t: 0, u: 0}
+outer = differentiable("C", K)
+above = outer.partial(2 * z, j)
 
 TRUE: dict[str, Statement] = {
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + K),
@@ -68,6 +72,7 @@ TRUE: dict[str, Statement] = {
     "Jensen": Jensen(
         Convex(norm, z, along=x, modulus=2), start=vector("u", K), end=vector("v", K), weight=t
     ),
+    "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=2 * above),
     "Minimiser": Minimiser(p * distance, z, at=x, unique=2 * p),
     "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
 }
@@ -84,10 +89,14 @@ FALSE: dict[str, Statement] = {
     "Jensen": Jensen(
         Convex(norm, z, along=x, modulus=3), start=vector("u", K), end=vector("v", K), weight=t
     ),
+    "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=above),
     "Minimiser": Minimiser(norm, z, at=1),
     "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
 }
 SCOPES = {
+    "GradientRecursion": "every number of layers, every K ≥ 1, every differentiable C_n; "
+    "every K ≥ 1, every differentiable C",
+    "Minimiser": "every K ≥ 1, p > 0",
     "Inequality": "all real t",
     "Jensen": "every K ≥ 1, t ≥ 0, t ≤ 1",
     "StationaryPoints": "all real t, u",
@@ -343,7 +352,7 @@ def test_the_sign_of_a_vector_is_assumed_of_every_entry() -> None:
     assert verdict.scope == "every K ≥ 1, a > 0"
     assert Inequality(total(x[j] * z[j] ** 2, j) + x[k], above=0).decide().refuted
     two = Inequality(fixed[1] + fixed[2] + t**2, at_least=0).decide()
-    assert (two.outcome, two.scope) == (Outcome.PROVED, "all real t, b ≥ 0")
+    assert (two.outcome, two.scope) == (Outcome.PROVED, "all real t, b ≥ 0, b of length 2")
 
 
 def test_the_sign_of_a_scalar_is_in_the_scope_beside_the_dimensions() -> None:
