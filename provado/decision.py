@@ -139,7 +139,7 @@ def _prove(relation: Relation) -> _Proof | _NoProof:
 
 def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
     if is_piecewise(difference):
-        for where, piece in pieces(difference):
+        for where, piece in pieces(difference, relation.given):
             if not is_identically_zero(piece, relation.given):
                 return _NoProof(f"where {where}, the difference does not reduce to 0")
         return _Proof("every branch")

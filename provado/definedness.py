@@ -1,7 +1,8 @@
 """Whether a statement has a value everywhere: no proof counts where it may have none.
 
-A denominator must be shown to be never 0, what stands under a logarithm or a fractional power
-to be positive, and every entry of a vector to be one that the vector has.
+A denominator must be shown to be never 0, and so must a switch of a piecewise function that is
+differentiated; what stands under a logarithm or a fractional power to be positive, and every
+entry of a vector to be one that the vector has.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from sympy import (
     log,
 )
 
+from provado.branch import moving_switches
 from provado.differentiable import Kinked, Value
 from provado.domain import domain_of
 from provado.language import free_indices, substitute, unfold
@@ -56,7 +58,7 @@ def _obstacle(part: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None
     if isinstance(part, Indexed):
         if not _exists(part, ranges, given):
             return f"cannot show that {text(part.base)} has an entry {text(part)}"
-    elif isinstance(part, Value):
+    elif isinstance(part, (Derivative, Value)):
         return _differentiability(part, ranges, given)
     elif isinstance(part, Piecewise):
         if part.args[-1].cond != True:  # noqa: E712  # SymPy's own truth value
@@ -72,8 +74,15 @@ def _obstacle(part: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None
     return None
 
 
-def _differentiability(part: Value, ranges: _Ranges, given: Sequence[Basic]) -> str | None:
+def _differentiability(
+    part: Derivative | Value, ranges: _Ranges, given: Sequence[Basic]
+) -> str | None:
     """Whether a function has the derivative at that place."""
+    if isinstance(part, Derivative):
+        for switch in moving_switches(part):
+            if not _shown(is_nonzero, switch, ranges, given):
+                return f"cannot show that {text(switch)} ≠ 0, where {text(part)} may not exist"
+        return None
     function = part.function
     if isinstance(function, Kinked):
         if part.places and not _shown(is_nonzero, part.at - function.kink, ranges, given):
@@ -141,7 +150,7 @@ def _instances(
 
 def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
     """Every part that may have no value, with the ranges of the indices bound there."""
-    if isinstance(e, (Indexed, Pow, log, Piecewise, Value)):
+    if isinstance(e, (Derivative, Indexed, Pow, log, Piecewise, Value)):
         yield e, ranges
     if isinstance(e, Derivative):
         names = {v.base if isinstance(v, Indexed) else v for v in e.variables}

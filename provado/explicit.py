@@ -9,12 +9,16 @@ from collections.abc import Mapping
 
 from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Integer, Sum, Symbol, nan, zoo
 
+from provado.branch import PIECEWISE
 from provado.frame import OutOfRange
 from provado.language import Defined
 
 
 def written_out(expression: Basic, sizes: Mapping[Basic, int]) -> Basic:
-    """The expression with the dimensions and free indices replaced by integers."""
+    """The expression with the dimensions and free indices replaced by integers.
+
+    Derivatives are carried out, but for those of piecewise functions, which depend on the point.
+    """
     if expression in sizes:
         return Integer(sizes[expression])
     if isinstance(expression, Defined):
@@ -25,8 +29,11 @@ def written_out(expression: Basic, sizes: Mapping[Basic, int]) -> Basic:
         return _sum(expression, sizes)
     if isinstance(expression, Derivative):
         result = written_out(expression.expr, sizes)
-        for variable, count in expression.variable_count:
-            result = result.diff(written_out(variable, sizes), int(count))
+        for variable in expression.variables:
+            name = written_out(variable, sizes)
+            # SymPy's own derivative of a piecewise function takes a value at the kink.
+            is_piecewise = result.has(*PIECEWISE)
+            result = Derivative(result, name) if is_piecewise else result.diff(name)
         return result
     if not expression.args or isinstance(expression, Idx):
         return expression

@@ -29,7 +29,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from sympy import (
-    Abs,
     Add,
     Basic,
     Derivative,
@@ -41,21 +40,18 @@ from sympy import (
     Integer,
     KroneckerDelta,
     Lambda,
-    Max,
-    Min,
     Mul,
     Ne,
-    Piecewise,
     Pow,
     Sum,
     exp,
     expand,
     factorrat,
     log,
-    sign,
 )
 from sympy.core.cache import cacheit
 
+from provado.branch import PIECEWISE
 from provado.canonical_sum import canonical_sum, unused
 from provado.differentiable import Kinked, Value
 from provado.fractions import exponent_terms, fraction
@@ -64,7 +60,6 @@ from provado.quantifier import Every
 from provado.rewriting import NOTHING, Facts, Rule, is_within, rewritten, rules
 from provado.sign import is_positive
 
-PIECEWISE = (Piecewise, Abs, Max, Min, sign)
 _LONGEST_WRITTEN_OUT = 8
 _RESERVED = re.compile("[βκιλρς][0-9]+")
 

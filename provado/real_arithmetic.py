@@ -7,7 +7,8 @@ the answer "no counterexample exists" is used.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from sympy import (
@@ -16,6 +17,8 @@ from sympy import (
     Basic,
     Derivative,
     Expr,
+    Idx,
+    Indexed,
     Max,
     Min,
     Mul,
@@ -42,18 +45,25 @@ _MILLISECONDS = 2000
 
 def z3_proves(relation: Relation) -> bool:
     """Whether Z3 shows that the relation fails for no real numbers at all."""
+    left, right = relation.left, relation.right
+    fails = {"=": Ne, "≤": Gt, "<": Ge}[relation.comparison](left, right, evaluate=False)
+    return z3_refutes([fails, *relation.given])
+
+
+def z3_refutes(facts: Iterable[Basic], milliseconds: int = _MILLISECONDS) -> bool:
+    """Whether Z3 shows that the facts hold together for no real numbers at all.
+
+    A fact that is not real arithmetic is left out: the others are refuted without it.
+    """
     import z3
 
     translation = _Translation(z3)
-    try:
-        left, right = (translation.term(unfold(side)) for side in (relation.left, relation.right))
-        given = [translation.term(unfold(fact)) for fact in relation.given]
-    except NotReducible:
-        return False
-    holds = {"=": left == right, "≤": left <= right, "<": left < right}[relation.comparison]
     solver = z3.Solver()
-    solver.set("timeout", _MILLISECONDS)
-    solver.add(*translation.positive, *given, z3.Not(holds))
+    solver.set("timeout", milliseconds)
+    for fact in facts:
+        with suppress(NotReducible):
+            solver.add(translation.term(unfold(fact)))
+    solver.add(*translation.facts)
     return bool(solver.check() == z3.unsat)
 
 
@@ -62,7 +72,7 @@ class _Translation:
 
     def __init__(self, solver: Any) -> None:
         self.z3 = solver
-        self.positive: list[z3.BoolRef] = []
+        self.facts: list[z3.BoolRef] = []
         self._reals: dict[Basic, Any] = {}
 
     def term(self, e: Basic) -> Any:
@@ -77,6 +87,8 @@ class _Translation:
         return {
             Rational: lambda e: z3.RealVal(str(e)),
             Symbol: self._real,
+            Indexed: self._real,
+            Idx: self._real,
             Add: lambda e: z3.Sum(*map(term, e.args)),
             Mul: lambda e: z3.Product(*map(term, e.args)),
             Pow: self._power,
@@ -95,16 +107,22 @@ class _Translation:
             BooleanFalse: lambda e: z3.BoolVal(False),
         }
 
-    def _real(self, symbol: Symbol) -> Any:
-        if symbol not in self._reals:
-            if not symbol.is_real or symbol.is_integer:
-                raise NotReducible(f"{symbol} is not a real variable")
-            variable = self._reals[symbol] = self.z3.Real(f"x{len(self._reals)}")
-            if symbol.is_positive:
-                self.positive.append(variable > 0)
-            elif symbol.is_nonnegative:
-                self.positive.append(variable >= 0)
-        return self._reals[symbol]
+    def _real(self, name: Symbol | Indexed) -> Any:
+        """A real variable; an integer is one of them, and entries may be any reals."""
+        if name not in self._reals:
+            if not name.is_real:
+                raise NotReducible(f"{name} is not a real variable")
+            variable = self._reals[name] = self.z3.Real(f"x{len(self._reals)}")
+            for known, fact in (
+                (name.is_positive, variable > 0),
+                (name.is_nonnegative, variable >= 0),
+                (name.is_negative, variable < 0),
+                (name.is_nonpositive, variable <= 0),
+                (name.is_nonzero, variable != 0),
+            ):
+                if known:
+                    self.facts.append(fact)
+        return self._reals[name]
 
     def _exponential(self, e: exp) -> Any:
         product = self.z3.RealVal(1)
@@ -114,7 +132,7 @@ class _Translation:
             unit = exp(base)
             if unit not in self._reals:
                 self._reals[unit] = self.z3.Real(f"x{len(self._reals)}")
-                self.positive.append(self._reals[unit] > 0)
+                self.facts.append(self._reals[unit] > 0)
             product *= self._integer_power(self._reals[unit], int(coefficient))
         return product
 

@@ -11,11 +11,12 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any
 
-from sympy import Basic, Expr, IndexedBase, Rational, cancel, sympify
+from sympy import Basic, Expr, IndexedBase, Rational
 
 from provado.balls import Indeterminate, ball, precision
 from provado.evaluation import function_of
-from provado.explicit import entry_symbol, written_out
+from provado.exact_value import exact_value, sign_of
+from provado.explicit import entry_symbol
 from provado.frame import Point
 from provado.points import (
     UNDEFINED,
@@ -147,17 +148,20 @@ def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
     }
     for vector, entries in point.vectors.items():
         numbers |= _entries(vector, entries)
-    left, right = (
-        None
-        if _has_value(function_of(side), point) is False
-        else _exact_value(side, sizes, numbers)
-        for side in (relation.left, relation.right)
-    )
-    if left is not None and right is not None:
-        order = _order(left, right)
-        if order is None or _holds(relation.comparison, order):
-            return None
-    elif left is right:
+    try:
+        left, right = (
+            None
+            if _has_value(function_of(side), point) is False
+            else exact_value(side, sizes, numbers)
+            for side in (relation.left, relation.right)
+        )
+        if left is None or right is None:
+            fails = left is not right
+        else:
+            fails = not _holds(relation.comparison, sign_of(left - right))
+    except Indeterminate:
+        return None
+    if not fails:
         return None
     lengths = {length for vector in point.vectors for length in vector.shape}
     shown: list[tuple[Basic, object]] = list(point.vectors.items())
@@ -174,29 +178,3 @@ def _entries(vector: IndexedBase, entries: Any, *places: int) -> dict[Basic, Exp
     for place, row in enumerate(entries, start=1):
         found |= _entries(vector, row, *places, place)
     return found
-
-
-def _exact_value(side: Expr, sizes: dict[Basic, int], numbers: dict[Basic, Expr]) -> Expr | None:
-    """A side in exact numbers, from the statement written out; None where it has no value."""
-    try:
-        written = sympify(written_out(side, sizes)).subs(numbers, simultaneous=True)
-    except UNDEFINED:
-        return None
-    value = cancel(written) if written.is_finite is not False else written
-    return value if value.is_real and value.is_finite else None
-
-
-def _order(left: Expr, right: Expr) -> int | None:
-    difference = cancel(left - right)
-    if difference.is_Rational:
-        return int(difference.p > 0) - int(difference.p < 0)
-    if not difference.is_finite or difference.free_symbols:
-        return None
-    value = function_of(difference)
-    for bits in (64, 256, 1024):
-        with precision(bits):
-            try:
-                return ball(value(Point({}, {}))()).sign()
-            except Indeterminate:
-                continue
-    return None

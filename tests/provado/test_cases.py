@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import Abs, And, Max, Min, Or, Piecewise, Rational, sign
+from sympy import Abs, And, Max, Min, Ne, Or, Piecewise, Rational, sign
 
 from provado import cases
 from provado.cases import is_piecewise, pieces
@@ -96,7 +96,7 @@ def test_mistakes_on_one_piece_are_not_proved(name: str) -> None:
 @pytest.mark.parametrize("left_out", [-1, 0, 1])
 def test_the_check_needs_every_piece(monkeypatch: Any, left_out: int) -> None:
     """The twin: with one sign left out, some mistake is proved."""
-    monkeypatch.setattr(cases, "_is_possible", lambda chosen: left_out not in chosen.values())
+    monkeypatch.setattr(cases, "_is_impossible", lambda signs, given: left_out in signs.values())
     assert any(proved(mistake) for mistake in MISTAKES.values())
 
 
@@ -113,6 +113,21 @@ def test_a_derivative_across_a_boundary_is_refused() -> None:
         list(pieces(d(Abs(a), a) - sign(a)))
 
 
+def test_a_derivative_is_that_of_the_branch_off_the_boundary() -> None:
+    """Where what is given excludes the kink, the branches remain."""
+    assert [piece for _, piece in pieces(d(Abs(a), a), [Ne(a, 0)])] == [-1, 1]
+    assert [piece for _, piece in pieces(d(Max(a * b, b), a), [a > 1, Ne(b, 0)])] == [0, b]
+    with pytest.raises(NotReducible, match="a − 1 = 0"):
+        list(pieces(d(Abs(a - 1), a), [a > 0]))
+
+
+def test_the_kink_of_another_variable_is_no_obstacle() -> None:
+    """|b| does not change with a, so that it may be 0 where a·|b| is differentiated by a."""
+    assert [piece for _, piece in pieces(d(a * Abs(b), a))] == [-b, 0, b]
+    with pytest.raises(NotReducible, match="b = 0"):
+        list(pieces(d(d(a * Abs(b), b), a)))
+
+
 def test_a_boundary_is_not_put_into_a_derivative() -> None:
     """∂(a²)/∂a stays 2a on the boundary of |a|."""
     assert proved(Abs(a) * d(a**2, a) - 2 * a * Abs(a))
@@ -127,11 +142,11 @@ def test_symbols_of_one_name_are_two() -> None:
 def test_impossible_signs_are_left_out() -> None:
     """Signs such as a < 0 and a − 1 > 0 together are not a case."""
     assert {where for where, _ in pieces(Abs(a) + Abs(a - 1))} == {
-        "a < 0, a - 1 < 0",
-        "a = 0, a - 1 < 0",
-        "a > 0, a - 1 < 0",
-        "a > 0, a - 1 = 0",
-        "a > 0, a - 1 > 0",
+        "a < 0, a − 1 < 0",
+        "a = 0, a − 1 < 0",
+        "a > 0, a − 1 < 0",
+        "a > 0, a − 1 = 0",
+        "a > 0, a − 1 > 0",
     }
 
 

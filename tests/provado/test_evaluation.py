@@ -12,7 +12,8 @@ from sympy import Abs, And, Eq, Expr, Lambda, Max, Min, Not, Or, Piecewise, Rati
 from provado.balls import ball, precision
 from provado.elementary import sign_of
 from provado.evaluation import function_of
-from provado.explicit import entry_symbol, written_out
+from provado.exact_value import exact_value
+from provado.explicit import entry_symbol
 from provado.frame import OutOfRange, Point
 from provado.language import (
     d,
@@ -75,7 +76,7 @@ def disagreements(expression: Expr, explicit: Expr) -> list[object]:
         }
         for places in itertools.product(range(1, size + 1), repeat=len(names)):
             at = dict(zip(names, places, strict=True))
-            exact = written_out(explicit, {K: size, **at}).subs(numbers)
+            exact = exact_value(explicit, {K: size, **at}, numbers)
             with precision(200):
                 point = Point({K: size, c: C, **at}, vectors).in_numbers(ball)
                 value = ball(function_of(expression)(point)()).value()

@@ -6,72 +6,19 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from sympy import Abs, And, Eq, Expr, Max, Min, Ne, Not, Or, Piecewise, exp, log, sign
+from sympy import Abs, Eq, Expr, Integer, Max, Ne, Or, Piecewise, exp, sign
 
+from provado import Identity, Inequality
 from provado.balls import Indeterminate, ball, precision
 from provado.evaluation import function_of
+from provado.exact_value import exact_value
+from provado.explicit import entry_symbol
 from provado.frame import Point
-from provado.language import d, define, dimension, index, scalar, total, vector
+from provado.language import d, delta
+from provado.verdict import Outcome
+from tests.provado.kinks import EXISTS, NOT, UNKNOWN, K, j, k, relu, v, x, y, z
 
-x, y, z = scalar("x"), scalar("y"), scalar("z")
-relu = define("relu({})", [z], Max(0, z))
-K = dimension("K")
-i = index("i", 1, K)
-v = vector("v", K)
-
-EXISTS = {
-    "z·|z|": (d(z * Abs(z), z), 0),
-    "half a parabola": (d(Piecewise((z**2, z > 0), (0, True)), z), 0),
-    "half a parabola in words": (d(relu(z) ** 2, z), 0),
-    "a line with a hole that is filled": (d(Piecewise((0, Eq(z, 0)), (z, True)), z), 1),
-    "the same line, with Ne": (d(Piecewise((z, Ne(z, 0)), (0, True)), z), 1),
-    "kinks that cancel": (d(Max(0, z) + Min(0, z), z), 1),
-    "two kinks at one place": (d(Abs(z) - Max(z, -z) + 3 * z, z), 3),
-    "a kink that is not reached": (d(Max(0, x * z), z), 0),
-    "a maximum of equals": (d(Max(z, z + x), z), 1),
-    "|z³|": (d(Abs(z**3), z), 0),
-    "a second derivative": (d(z**2 * Abs(z), z, z), 0),
-    "a sum of kinks": (d(total(v[i] * Abs(v[i]), i), v[1]), 0),
-    "an open and a closed condition": (
-        d(Piecewise((z**2, And(z > 0, z < 1)), (-(z**2), Or(z <= 0, z > 2)), (7, True)), z),
-        0,
-    ),
-    "not": (d(Piecewise((z**2, Not(z > 0)), (z**3, True)), z), 0),
-    "a derivative at a switch of another variable": (d(Max(0, x) + z, z), 1),
-    "a second derivative of pieces": (
-        d(Piecewise((z**3, z > 0), (-(z**3), True)), z, z),
-        0,
-    ),
-}
-NOT = {
-    "|z|": d(Abs(z), z),
-    "ReLU": d(relu(z), z),
-    "ReLU of −z": d(relu(-z), z),
-    "ReLU by its cases": d(Piecewise((0, z < 0), (z, True)), z),
-    "min": d(Min(z, -z), z),
-    "a jump": d(Piecewise((1, z > 0), (0, True)), z),
-    "a jump with equal slopes": d(Piecewise((z + 1, z > 0), (z, True)), z),
-    "a jump to the left": d(Piecewise((1, z < 0), (0, True)), z),
-    "a point off the line": d(Piecewise((5, Eq(z, 0)), (z, True)), z),
-    "the same point, with Ne": d(Piecewise((z, Ne(z, 0)), (5, True)), z),
-    "a jump of the sign": d(sign(z), z),
-    "a kink in another variable": d(Max(0, x + z), x),
-    "the second derivative of z·|z|": d(z * Abs(z), z, z),
-    "the second derivative of |z|": d(Abs(z), z, z),
-    "the third derivative of z²·|z|": d(z**2 * Abs(z), z, z, z),
-    "a mixed derivative": d(y * Max(0, z), z, y),
-    "conditions": d(Piecewise((z, And(z > 0, z < 1)), (-z, Or(z <= 0, z > 2)), (7, True)), z),
-    "an entry": d(total(Abs(v[i]), i), v[1]),
-    "a function that has no value there": d(log(z) + Abs(z), z),
-}
-UNKNOWN = {
-    "a switch of second order": d(Piecewise((z, z**2 > 0), (0, True)), z),
-    "a step at a switch of second order": d(Piecewise((1, z**2 > 0), (0, True)), z),
-    "a limit": d(Piecewise((exp(-1 / z), z > 0), (0, True)), z),
-    "a second derivative of max(z², x)": d(Max(z**2, x), z, z),
-    "a mixed derivative whose first may not exist": d(Abs(z * y**2), z, y),
-    "a mixed derivative that vanishes at the kink": d(Max(0, z) * y**2, z, y),
-}
+ZEROS = {symbol: Integer(0) for symbol in (x, y, z, entry_symbol("v", 1), entry_symbol("v", 2))}
 
 
 def at_zero(expression: Expr, number: Any = ball) -> Any:
@@ -118,3 +65,112 @@ def test_a_switch_that_balls_cannot_tell_from_zero_is_left_open() -> None:
 def test_beside_the_kink_the_branch_is_differentiated(place: Any, slope: int) -> None:
     """However near, off the kink the derivative is that of the branch."""
     assert function_of(d(relu(z), z))(Point({z: Fraction(place)}, {}, Fraction))() == slope
+
+
+@pytest.mark.parametrize("name", EXISTS)
+def test_sympy_finds_the_same_derivatives(name: str) -> None:
+    """A witness at a kink is evaluated again with the derivative that the function has there."""
+    expression, expected = EXISTS[name]
+    assert exact_value(expression, {K: 2}, ZEROS) == expected
+
+
+@pytest.mark.parametrize("name", sorted(NOT.keys() - {"a mixed derivative"}))
+def test_sympy_finds_none_where_there_is_none(name: str) -> None:
+    """SymPy's own derivatives, which take a value at every kink, are not relied upon."""
+    assert exact_value(NOT[name], {K: 2}, ZEROS) is None
+
+
+def test_sympy_leaves_a_derivative_along_a_kink_open() -> None:
+    """Beside the point, but on the kink of the inner derivative, no branch is chosen."""
+    with pytest.raises(Indeterminate):
+        exact_value(NOT["a mixed derivative"], {K: 2}, ZEROS)
+
+
+SETTLED_BY_HIGHER_ORDERS = {
+    "a switch of second order": 1,
+    "a step at a switch of second order": None,
+    "a second derivative of max(z², x)": 2,
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_sympy_looks_at_higher_orders(name: str) -> None:
+    """Where the first order does not tell, the value is the true one or is left open."""
+    if name in SETTLED_BY_HIGHER_ORDERS:
+        assert exact_value(UNKNOWN[name], {K: 2}, ZEROS) == SETTLED_BY_HIGHER_ORDERS[name]
+    else:
+        with pytest.raises(Indeterminate):
+            exact_value(UNKNOWN[name], {K: 2}, ZEROS)
+
+
+SLOPE = Piecewise((1, z > 0), (0, True))
+FALSE = {
+    "the convention taken for a derivative": Identity(d(relu(z), z), SLOPE),
+    "the other convention": Identity(d(relu(z), z), Piecewise((0, z < 0), (1, True))),
+    "a closed half-line": Identity(d(relu(z), z), 1, given=[z >= 0]),
+    "the other closed half-line": Identity(d(relu(z), z), 0, given=[z <= 0]),
+    "sign for the derivative of |z|": Identity(d(Abs(z), z), sign(z)),
+    "a bound": Inequality(d(relu(z), z), at_most=1),
+    "a line of kinks": Identity(d(relu(x * y + z), x), y * SLOPE, given=[Eq(z, 0)]),
+    "the branch of one side": Identity(d(Abs(z), z), -1, given=[z < 1]),
+    "a derivative inside a derivative": Identity(d(z * Abs(z), z, z), 2 * sign(z)),
+    "a hole that is filled": Identity(
+        d(Piecewise((0, Eq(z, 0)), (z, True)), z), Piecewise((0, Eq(z, 0)), (1, True))
+    ),
+    "no derivative, at an entry": Identity(d(Abs(v[j]), v[k]), delta(j, k) * sign(v[j])),
+}
+TRUE = {
+    "off the kink": Identity(d(relu(z), z), SLOPE, given=[Ne(z, 0)]),
+    "an open half-line": Identity(d(relu(z), z), 1, given=[z > 0]),
+    "sign, off the kink": Identity(d(Abs(z), z), sign(z), given=[Ne(z, 0)]),
+    "a condition that only Z3 uses": Identity(
+        d(relu(z), z), SLOPE, given=[Or(z > x**2, z < -(x**2))]
+    ),
+    "a second derivative off the kink": Identity(
+        d(z * Abs(z), z, z), 2 * sign(z), given=[Ne(z, 0)]
+    ),
+    "an affine switch": Identity(
+        d(relu(x * y + z), x), Piecewise((y, x * y + z > 0), (0, True)), given=[Ne(x * y + z, 0)]
+    ),
+    "a condition on two switches": Identity(
+        d(Max(x, y, z), x), Piecewise((1, x > y), (0, True)), given=[Ne(x, y), z < y, z < x]
+    ),
+    "an entry": Identity(d(Abs(v[j]), v[k]), delta(j, k) * sign(v[j]), given=[Ne(v[j], 0)]),
+    "the kink of another variable": Identity(d(relu(x) * z, z), relu(x)),
+}
+LEFT_OPEN = {
+    "a smooth kink": Identity(d(z * Abs(z), z), 2 * Abs(z)),
+    "a switch that is never negative": Identity(d(Piecewise((z, z**2 > 0), (0, True)), z), 1),
+    "a limit that is not looked for": Identity(
+        d(Piecewise((exp(-1 / z), z > 0), (0, True)), z), 0, given=[Eq(z, 0)]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FALSE)
+def test_a_false_derivative_is_refuted(name: str) -> None:
+    """What holds on every branch, but not at the kink, is refuted there."""
+    verdict = FALSE[name].decide()
+    assert verdict.refuted, verdict
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_a_derivative_off_the_kink_is_proved(name: str) -> None:
+    """Where what is given excludes the kink, the derivative is proved branch by branch."""
+    verdict = TRUE[name].decide()
+    assert verdict.proved, verdict
+    assert verdict.confirmed_by
+
+
+@pytest.mark.parametrize("name", LEFT_OPEN)
+def test_a_true_derivative_at_a_kink_is_left_open(name: str) -> None:
+    """What is true at a kink for a reason that is not known here is neither proved nor refuted."""
+    assert LEFT_OPEN[name].decide().outcome is Outcome.UNDECIDED
+
+
+@pytest.mark.parametrize("name", ["the convention taken for a derivative", "a bound"])
+def test_the_witness_says_that_there_is_no_value(name: str) -> None:
+    """It is the kink itself, and no value is made up for it."""
+    witness = str(FALSE[name].decide().witness)
+    assert "at z = 0" in witness
+    assert "has no value" in witness
