@@ -90,7 +90,7 @@ def test_the_formula_is_accepted_in_every_order(number: int) -> None:
 
 @pytest.mark.parametrize("number", range(len(WRONG)))
 def test_another_formula_is_rejected(number: int) -> None:
-    """A factor, a sign, a transpose, a missing term and an error of 1e-10 are told apart."""
+    """A factor, a sign, a transpose, a missing term and a wrong tenth digit are told apart."""
     claimed, tested = WRONG[number]
     with pytest.raises(AssertionError):
         conforms(tested, claimed)
