@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from provado.book import read_book
 from tests.cli.command_line import ROOT, book_of, run
-
-SLOW_CHAPTER = '''
-"""A chapter whose decision does not end."""
-from pathlib import Path
-from time import sleep
-from provado import Claim, Statement
-from provado.statements import Identity
-
-class Endless(Statement):
-    given = ()
-    def relations(self): return ()
-    def twins(self): return iter(())
-    def text(self): return "endless"
-    def decide(self):
-        Path("started").touch()
-        sleep(3600)
-
-endless = Claim("Endless", says=Endless())
-true = Claim("True", says=Identity(1, 1))
-'''
 
 GENERAL_AND_NOT = """
 from provado import Claim, Identity, LocalMinimum, dimension, index, scalar, total, vector
@@ -245,45 +222,6 @@ def test_a_chapter_that_cannot_be_read_is_named(tmp_path: Path, chapter: str, me
     assert result.returncode == 2
     assert message in result.stderr
     assert "Traceback" not in result.stderr
-
-
-def test_a_decision_that_does_not_end_is_undecided(tmp_path: Path) -> None:
-    """After the limit the claim is undecided, the run fails, and the others are decided."""
-    folder = book_of(tmp_path, slow=SLOW_CHAPTER)
-    result = run("--book", "slips", "verify", "--limit", "0.5", cwd=folder)
-    assert result.returncode == 1
-    assert "no decision within 0.5 s" in result.stdout
-    assert "2 claims: 1 proved, 1 undecided" in result.stdout
-
-
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_interruption_ends_the_run_at_once(tmp_path: Path, jobs: str) -> None:
-    """Ctrl-C gives one line, exit 130, and no process left behind."""
-    folder = book_of(tmp_path, slow=SLOW_CHAPTER)
-    with subprocess.Popen(
-        [sys.executable, "-m", "provado.cli", "--book", "slips", "verify", "--jobs", jobs],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        # A test that runs in the background of a shell has inherited that Ctrl-C is ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
-    ) as process:
-        try:
-            while not (folder / "started").exists():
-                assert process.poll() is None
-                time.sleep(0.05)
-            os.killpg(process.pid, signal.SIGINT)
-            _, errors = process.communicate(timeout=20)
-            assert process.returncode == 130
-            assert errors.strip() == "provado: interrupted"
-            with pytest.raises(ProcessLookupError):
-                os.killpg(process.pid, 0)
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
 
 
 def test_a_closed_pipe_is_no_error() -> None:
