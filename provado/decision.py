@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from time import perf_counter
 
-from sympy import Expr
+from sympy import Expr, Ne
 
 from provado.balls import Indeterminate, ball, precision
 from provado.cases import is_piecewise, pieces
 from provado.definedness import may_be_undefined
+from provado.differentiable import Kinked
 from provado.evaluation import function_of
 from provado.frame import OutOfRange, Unevaluable
 from provado.instances import Instance, instances
+from provado.language import d, unfold
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
 from provado.points import is_satisfiable, random_points
@@ -122,7 +125,20 @@ def _agreements(relation: Relation) -> int | None:
     return agreed
 
 
+@cache
+def _declared_slope(function: Kinked) -> _Proof | _NoProof:
+    """Off its kink the function has the derivative that is declared of it."""
+    variable = function.rules[0].variables[0]
+    value, slope = (function.value_at(variable, order) for order in (0, 1))
+    off_the_kink = (Ne(variable, function.kink),)
+    return _prove(Relation(d(value, variable), "=", slope, off_the_kink))
+
+
 def _prove(relation: Relation) -> _Proof | _NoProof:
+    sides = (unfold(side) for side in (relation.left, relation.right))
+    for function in set[Kinked]().union(*(side.atoms(Kinked) for side in sides)):
+        if isinstance(attempt := _declared_slope(function), _NoProof):
+            return _NoProof(f"the derivative declared of {function.name}: {attempt.reason}")
     try:
         certificate = () if relation.certificate is None else (relation.certificate,)
         for side in (relation.left, relation.right, *certificate):

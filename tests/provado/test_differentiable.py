@@ -145,6 +145,19 @@ def test_a_kinked_function_has_its_derivative_off_the_kink() -> None:
     assert not Identity(d(relu(t), t), relu.derivative(t)).decide().proved
 
 
+def test_a_wrong_derivative_of_a_kinked_function_proves_nothing() -> None:
+    """What is declared is proved as well: slope 2 on the right, or a kink where there is none."""
+    p = scalar("p", positive=True)
+    steep = kinked("f", w, Max(0, w), derivative=Piecewise((2, w > 0), (0, True)), kink=0)
+    verdict = Identity(d(steep(p), p), steep.derivative(p)).decide()
+    assert verdict.refuted
+    elsewhere = kinked("f", w, Max(0, w), derivative=Piecewise((1, w > 0), (0, True)), kink=-1)
+    undecided = Identity(d(elsewhere(p), p), elsewhere.derivative(p)).decide()
+    assert not undecided.proved
+    assert undecided.reason is not None
+    assert "the derivative declared of f" in undecided.reason
+
+
 def test_functions_are_written_as_in_a_textbook() -> None:
     """Primes for one real, ∂ with indices for a vector, in Unicode and in LaTeX."""
     assert text(f.partial(v, a, b)) == "∂_a∂_b f(v)"
