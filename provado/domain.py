@@ -74,7 +74,7 @@ class Domain:
             return ", ".join([*sizes, *signed])
         at = pinned(given)
         names = [s for s in self.scalars if s not in at]
-        free = ", ".join(map(_described, [*names, *self.vectors]))
+        free = ", ".join(map(_described, [*names, *filter(_sign_of, self.vectors)]))
         point = ", ".join(f"{s} = {at[s]}" for s in self.scalars if s in at).replace("-", "−")
         if not free:
             return point or ("exact" if self.is_scalar else "")

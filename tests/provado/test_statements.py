@@ -344,7 +344,7 @@ def test_the_sign_of_a_vector_is_assumed_of_every_entry() -> None:
     assert verdict.scope == "every K ≥ 1, a > 0"
     assert Inequality(total(x[j] * z[j] ** 2, j) + x[k], above=0).decide().refuted
     two = Inequality(fixed[1] + fixed[2] + t**2, at_least=0).decide()
-    assert (two.outcome, two.scope) == (Outcome.PROVED, "all real t, b ≥ 0")
+    assert (two.outcome, two.scope) == (Outcome.PROVED, "all real t, b ≥ 0, b of length 2")
 
 
 def test_the_sign_of_a_scalar_is_in_the_scope_beside_the_dimensions() -> None:
