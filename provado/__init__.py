@@ -18,6 +18,7 @@ from provado.language import (
     total,
     vector,
 )
+from provado.matrix_conditions import inverse, orthonormal_columns, pseudo_inverse
 from provado.quantifier import every
 from provado.statements import (
     Convex,
@@ -63,11 +64,14 @@ __all__ = [
     "every",
     "index",
     "indices",
+    "inverse",
     "kinked",
     "matrix",
+    "orthonormal_columns",
     "over",
     "plus",
     "power",
+    "pseudo_inverse",
     "scalar",
     "times",
     "total",

@@ -38,6 +38,7 @@ from provado.differentiation import derivative
 from provado.dual import Dual
 from provado.frame import Evaluator, Frame, Number, Point, Unevaluable, entry_at
 from provado.language import Defined, free_indices
+from provado.matrix_conditions import MatrixCondition
 from provado.quantifier import Every
 
 
@@ -151,6 +152,11 @@ def _sum(e: Sum) -> Evaluator:
     return _remember(e, lambda frame: sum(summands(frame)))
 
 
+def _equations(e: MatrixCondition) -> Evaluator:
+    parts = [_compile(part) for part in e.equations()]
+    return lambda frame: all(part(frame) for part in parts)
+
+
 def _every(e: Every) -> Evaluator:
     cases = _everywhere(e.condition, e.limits)
     return lambda frame: all(cases(frame))
@@ -224,6 +230,7 @@ _BUILDERS: dict[type[Basic], Callable[[Any], Evaluator]] = {
     KroneckerDelta: _delta,
     Sum: _sum,
     Every: _every,
+    MatrixCondition: _equations,
     Defined: _defined,
     Derivative: partial(derivative, _compile),
     **{kind: partial(build, _compile) for kind, build in piecewise.BUILDERS.items()},

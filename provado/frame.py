@@ -23,11 +23,15 @@ class Unevaluable(TypeError):
 
 @dataclass(frozen=True)
 class Point:
-    """Where a statement is evaluated: a number per symbol and index, a sequence per vector."""
+    """Where a statement is evaluated: a number per symbol and index, a sequence per vector.
+
+    ``free`` are the numbers that were chosen, from which the rest was made.
+    """
 
     values: Mapping[Basic, Number]
     vectors: Mapping[IndexedBase, Sequence[Number]]
     number: Callable[[Any], Number] = ball
+    free: tuple[Number, ...] = ()
 
     def in_numbers(self, number: Callable[[Any], Number]) -> Point:
         """The same point in another kind of number; dimensions and indices stay integers."""

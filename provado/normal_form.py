@@ -56,6 +56,7 @@ from provado.canonical_sum import canonical_sum, unused
 from provado.differentiable import Kinked, Value
 from provado.fractions import exponent_terms, fraction
 from provado.language import Defined, free_indices, index, substitute
+from provado.matrix_conditions import equations
 from provado.quantifier import Every
 from provado.rewriting import NOTHING, Facts, Rule, is_within, rewritten, rules
 from provado.sign import is_positive
@@ -112,7 +113,7 @@ def _facts(given: tuple[Basic, ...]) -> Facts:
     """What the equations among the assumptions say of expressions in normal form."""
     values: dict[Expr, Expr] = {}
     known: list[Rule] = []
-    for fact in given:
+    for fact in equations(given):
         if isinstance(fact, Eq) and not isinstance(fact.lhs, Idx):
             values[reduce(fact.lhs)] = reduce(fact.rhs)
         elif isinstance(fact, Every) and isinstance(fact.condition, Eq):

@@ -1,7 +1,8 @@
 """The points at which a relation is looked at: the smallest first, or at random.
 
 The size of a point is the sum of the dimensions and of the heights of all real numbers (p/q has
-height |p| + q − 1, so 0 comes before ±1, and ±1 before ±2 and ±½). Points come by size; among
+height |p| + q − 1, so 0 comes before ±1, and ±1 before ±2 and ±½); what `layout` makes does not
+count. Points come by size; among
 points of one size by the sum of the heights, then alphabetically.
 """
 
@@ -11,17 +12,18 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cache
 from itertools import islice, product
-from math import gcd, prod
+from math import gcd
 from random import Random
 from typing import Any
 
-from sympy import Basic, IndexedBase, Symbol
+from sympy import Basic, Symbol
 
 from provado.balls import Indeterminate
-from provado.domain import Domain, at_least, choices, pinned
+from provado.domain import Domain, at_least, choices
 from provado.evaluation import function_of
 from provado.explicit import written_out
 from provado.frame import OutOfRange, Point
+from provado.layout import layout
 from provado.relation import Relation
 
 _LARGEST_DIMENSION = 4
@@ -43,6 +45,7 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
     random = Random(seed)  # noqa: S311  # these are no secrets
     domain = relation.domain
     given, allowed = conditions_of(relation), choices(relation.given)
+    plan = layout(domain, relation.given)
     found: list[Point] = []
     for _ in range(100 * number):
         sizes = {
@@ -53,13 +56,9 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
         if any(last < first for first, last in ranges.values()):
             continue
         places = {i: random.randint(*ends) for i, ends in ranges.items()}
-
-        numbers = {s: _drawn(s, random, allowed.get(s)) for s in domain.scalars}
-        point = Point(
-            sizes | places | {s: next(drawn) for s, drawn in numbers.items()},
-            {v: _filled(shape_of(v, sizes), _drawn(v.label, random)) for v in domain.vectors},
-        )
-        if point not in found and admits(given, point):
+        numbers = [_drawn(symbol, random, allowed.get(symbol)) for symbol in plan.symbols(sizes)]
+        point = plan.point(sizes | places, numbers)
+        if point is not None and point not in found and admits(given, point):
             yield point
             found.append(point)
             if len(found) == number:
@@ -85,23 +84,19 @@ def smallest_points(relation: Relation, among: int = MOST_CANDIDATES) -> Iterato
 
 
 def _candidates(relation: Relation) -> Iterator[Point]:
-    domain, at, allowed = relation.domain, pinned(relation.given), choices(relation.given)
-    free = [s for s in domain.scalars if s not in at]
-    grounds = list(_grounds(domain, relation))
+    plan, allowed = layout(relation.domain, relation.given), choices(relation.given)
+    grounds = [
+        (extent, ground, tuple((_assumed(s), allowed.get(s)) for s in plan.symbols(ground)))
+        for extent, ground in _grounds(relation.domain, relation)
+    ]
     for size in range(_LARGEST_SIZE + 1):
-        for extent, ground in grounds:
-            if extent > size or (extent < size and not (free or domain.vectors)):
+        for extent, ground, kinds in grounds:
+            if extent > size or (extent < size and not kinds):
                 continue
-            shapes = [shape_of(v, ground) for v in domain.vectors]
-            symbols = [*free]
-            for v, shape in zip(domain.vectors, shapes, strict=True):
-                symbols += [v.label] * prod(shape)
-            kinds = tuple((_assumed(s), allowed.get(s)) for s in symbols)
             for numbers in _numbers(kinds, size - extent):
-                rest = iter(numbers)
-                scalars = at | {s: next(rest) for s in free}
-                values = {s: scalars[s] for s in domain.scalars}
-                yield Point(ground | values, vectors_of(domain, shapes, rest))
+                point = plan.point(ground, numbers)
+                if point is not None:
+                    yield point
 
 
 def _grounds(domain: Domain, relation: Relation) -> Iterator[tuple[int, dict[Basic, int]]]:
@@ -117,25 +112,6 @@ def _grounds(domain: Domain, relation: Relation) -> Iterator[tuple[int, dict[Bas
 
 def _range(index: Any, sizes: dict[Basic, int]) -> tuple[int, int]:
     return int(written_out(index.lower, sizes)), int(written_out(index.upper, sizes))
-
-
-def shape_of(vector: IndexedBase, sizes: dict[Basic, int]) -> tuple[int, ...]:
-    """The lengths of a vector or a matrix, in numbers."""
-    return tuple(int(written_out(length, sizes)) for length in vector.shape)
-
-
-def _filled(shape: tuple[int, ...], numbers: Iterator[Fraction]) -> Any:
-    """A vector, or a matrix as a tuple of its rows, of the next numbers."""
-    if not shape:
-        return next(numbers)
-    return tuple(_filled(shape[1:], numbers) for _ in range(shape[0]))
-
-
-def vectors_of(
-    domain: Domain, shapes: list[tuple[int, ...]], numbers: Iterator[Fraction]
-) -> dict[IndexedBase, Any]:
-    """The vectors and matrices of the domain, filled with the next numbers."""
-    return {v: _filled(shape, numbers) for v, shape in zip(domain.vectors, shapes, strict=True)}
 
 
 def flat(entries: Any) -> list[Fraction]:
@@ -191,14 +167,10 @@ def _numbers(kinds: tuple[_Kind, ...], height: int) -> Iterator[tuple[Fraction, 
                 yield (*before, number)
 
 
-def _drawn(
-    symbol: Symbol, random: Random, allowed: tuple[Fraction, ...] | None = None
-) -> Iterator[Fraction]:
-    while True:
-        if allowed is None:
-            yield _signed(symbol, Fraction(random.randint(-3000, 3000), 1000))
-        else:
-            yield random.choice(allowed)
+def _drawn(symbol: Symbol, random: Random, allowed: tuple[Fraction, ...] | None) -> Fraction:
+    if allowed is not None:
+        return random.choice(allowed)
+    return _signed(symbol, Fraction(random.randint(-3000, 3000), 1000))
 
 
 def _signed(symbol: Symbol, value: Fraction) -> Fraction:

@@ -70,10 +70,11 @@ def rules(difference: Expr, universal: Sequence[Idx]) -> tuple[Rule, ...]:
     rest = Add(*others)
     if not others or _entries(largest) > _entries(others[0]):
         return tuple(_rule(largest, rest, universal))
-    if len(terms) == 2:
-        there, back = _rule(largest, rest, universal), _rule(rest, largest, universal)
-        return tuple(replace(rule, is_permutation=True) for rule in (*there, *back))
-    return ()
+    if len(terms) > 2:  # more than two sides
+        return ()
+    there, back = _rule(largest, rest, universal), _rule(rest, largest, universal)
+    both = (*there, *back)
+    return tuple(replace(rule, is_permutation=True) for rule in both) if len(both) > 1 else ()
 
 
 def rewritten(product: Expr, known: Sequence[Rule]) -> tuple[Expr, bool]:
@@ -215,4 +216,8 @@ def _canonical(product: Expr) -> Expr:
     """A product under sums with the names of its indices in the canonical order."""
     if not isinstance(product, Sum):
         return product
-    return canonical_sum(product.function, [limit[0] for limit in product.limits])
+    names = {
+        bound: index(f"κ{n}", lower, upper)
+        for n, (bound, lower, upper) in enumerate(product.limits)
+    }
+    return canonical_sum(substitute(product.function, names), list(names.values()))

@@ -18,16 +18,14 @@ from provado.evaluation import function_of
 from provado.exact_value import exact_value, sign_of
 from provado.explicit import entry_symbol
 from provado.frame import Point
+from provado.layout import layout
 from provado.points import (
     MOST_CANDIDATES,
     UNDEFINED,
     admits,
     conditions_of,
-    flat,
     random_points,
-    shape_of,
     smallest_points,
-    vectors_of,
 )
 from provado.relation import Relation
 from provado.verdict import Witness
@@ -75,18 +73,14 @@ def _extent(point: Point) -> int:
 
 def _simplified(relation: Relation, point: Point, fails: Callable[[Point], bool]) -> Point:
     """The point with each number in turn replaced by 0, 1, −1 or ½ where it still fails."""
-    given, domain = conditions_of(relation), relation.domain
-    shapes = [shape_of(v, dict(point.values)) for v in domain.vectors]
-    numbers = [point.values[s] for s in domain.scalars]
-    numbers += [n for v in domain.vectors for n in flat(point.vectors[v])]
+    given, plan = conditions_of(relation), layout(relation.domain, relation.given)
+    ground = {s: v for s, v in point.values.items() if s.is_integer}
+    numbers = point.free
     for place in range(len(numbers)):
         for simple in (*map(Fraction, (0, 1, -1)), Fraction(1, 2)):
-            tried = (*numbers[:place], simple, *numbers[place + 1 :])
-            rest = iter(tried)
-            values = {**point.values, **{s: next(rest) for s in domain.scalars}}
-            candidate = Point(values, vectors_of(domain, shapes, rest))
-            if admits(given, candidate) and fails(candidate):
-                point, numbers = candidate, list(tried)
+            candidate = plan.point(ground, (*numbers[:place], simple, *numbers[place + 1 :]))
+            if candidate is not None and admits(given, candidate) and fails(candidate):
+                point, numbers = candidate, candidate.free
                 break
     return point
 

@@ -75,6 +75,9 @@ class LaTeXWriter(Writer):
     def sigma(self, bound: Idx, lower: Expr, upper: Expr) -> str:
         return rf"\sum_{{{self(bound)}={self(lower)}}}^{{{self(upper)}}}"
 
+    def words(self, words: str) -> str:
+        return rf"\text{{{words}}}" if words else ""
+
     def running(self, bound: Idx, first: Expr, last: Expr) -> str:
         whole = is_whole_range(bound, first, last)
         return self(bound) + ("" if whole else rf" = {self(first)}, \dots, {self(last)}")

@@ -65,6 +65,9 @@ class UnicodeWriter(Writer):
         whole = is_whole_range(bound, lower, upper)
         return self.subscripted("Σ", [bound]) + ("" if whole else f"[{self(lower)}…{self(upper)}]")
 
+    def words(self, words: str) -> str:
+        return words
+
     def running(self, bound: Idx, first: Expr, last: Expr) -> str:
         whole = is_whole_range(bound, first, last)
         return self(bound) + ("" if whole else f" = {self(first)}…{self(last)}")

@@ -34,6 +34,7 @@ from sympy.logic.boolalg import Or
 
 from provado.differentiable import Value
 from provado.language import Defined, free_indices
+from provado.matrix_conditions import MatrixCondition
 from provado.notation.order import (
     SUMS,
     as_power,
@@ -101,11 +102,8 @@ class Writer(ABC):
             case Relational():
                 sign = self.comparisons.get(e.rel_op, e.rel_op)
                 return Piece(f"{self(e.lhs)} {sign} {self(e.rhs)}", TERMS)
-            case Every():
-                ranges = ", ".join(self.running(*limit) for limit in e.limits)
-                return Piece(self(e.condition) + self.universal + ranges, TERMS)
-            case Or():
-                return Piece(self.disjunction.join(map(self, sorted(e.args, key=str))), TERMS)
+            case Every() | MatrixCondition() | Or():
+                return Piece(self._condition(e), TERMS)
         return Piece(self._unit(e))
 
     def _unit(self, e: Any) -> str:
@@ -171,6 +169,10 @@ class Writer(ABC):
     @abstractmethod
     def sigma(self, bound: Idx, lower: Expr, upper: Expr) -> str:
         """A summation sign with its range."""
+
+    @abstractmethod
+    def words(self, words: str) -> str:
+        """Plain words among the mathematics."""
 
     @abstractmethod
     def running(self, bound: Idx, first: Expr, last: Expr) -> str:
@@ -305,6 +307,19 @@ class Writer(ABC):
             if is_entry and not any({*bound} & free_indices(other) for other in others):
                 return self._defined(rest, others)
         return Piece(self.subscripted(self.brackets % self(entry), bound))
+
+    def _condition(self, e: Every | MatrixCondition | Or) -> str:
+        if isinstance(e, Every):
+            return (
+                self(e.condition)
+                + self.universal
+                + ", ".join(self.running(*limit) for limit in e.limits)
+            )
+        if isinstance(e, Or):
+            return self.disjunction.join(map(self, sorted(e.args, key=str)))
+        first, *rest = map(self.words, e.words)
+        parts = zip(map(self, e.args), rest, strict=True)
+        return first + "".join(name + words for name, words in parts)
 
     def _defined(self, notation: str, arguments: Sequence[Basic]) -> Piece:
         template, remaining = self.template(notation), iter(arguments)
