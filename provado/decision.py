@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from time import perf_counter
 
 from sympy import Expr, Ne
@@ -14,12 +15,12 @@ from provado.cases import is_piecewise, pieces
 from provado.definedness import may_be_undefined
 from provado.differentiable import Kinked
 from provado.evaluation import function_of
-from provado.frame import OutOfRange, Unevaluable
+from provado.frame import OutOfRange, Point, Unevaluable
 from provado.instances import Instance, instances
 from provado.language import d, unfold
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
-from provado.points import is_satisfiable, random_points
+from provado.points import is_satisfiable, random_points, smallest_points
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation, Theorem
 from provado.sampling import fails_at_random, smallest_witness, undefined_witness
@@ -27,6 +28,7 @@ from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
 
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
+_QUICK_CANDIDATES = 2_000  # of which those points are the admissible ones, where any are given
 _RANDOM_LOOK = 40  # points after a proof has failed: a false identity fails at nearly all
 _SHORT_LOOK = 1000  # points if it fails at none of those
 _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
@@ -59,7 +61,7 @@ def decide(relation: Relation) -> Verdict:
 
 def _decide(relation: Relation) -> Verdict:
     cases = tuple(instances(relation))
-    if witness := _witness(cases, lambda r: smallest_witness(r, 0, _QUICK_LOOK)):
+    if witness := _witness(cases, _look_quickly):
         return _refuted(relation, witness)
     if relation.given and not any(is_satisfiable(case.relation) for case in cases):
         reason = "no point was found at which the assumptions hold"
@@ -81,10 +83,14 @@ def _witness(cases: _Cases, search: Callable[[Relation], Witness | None]) -> Wit
     return None
 
 
+def _look_quickly(relation: Relation) -> Witness | None:
+    return smallest_witness(relation, 0, _QUICK_LOOK, _QUICK_CANDIDATES)
+
+
 def _look_longer(relation: Relation) -> Witness | None:
     at_random = fails_at_random(relation, _RANDOM_LOOK)
     last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
-    return smallest_witness(relation, _QUICK_LOOK, last) or at_random
+    return smallest_witness(relation, 0, last) or at_random
 
 
 def _refuted(relation: Relation, witness: Witness) -> Verdict:
@@ -102,7 +108,7 @@ def _confirmed(relation: Relation, proof: _Proof, cases: _Cases) -> Verdict:
 
 
 def _check_in_balls(cases: _Cases) -> int | None:
-    """At how many random rational points balls agree; None if they contradict anywhere."""
+    """At how many rational points balls agree; None if they contradict anywhere."""
     agreed = [_agreements(case.relation) for case in cases]
     return None if None in agreed else sum(filter(None, agreed))
 
@@ -110,7 +116,7 @@ def _check_in_balls(cases: _Cases) -> int | None:
 def _agreements(relation: Relation) -> int | None:
     left, right = function_of(relation.left), function_of(relation.right)
     agreed = 0
-    for point in random_points(relation, _CONFIRMATIONS):
+    for point in _points_of_confirmation(relation):
         with precision(_CONFIRMATION_BITS):
             exact = point.in_numbers(ball)
             try:
@@ -134,6 +140,15 @@ def _declared_slope(function: Kinked) -> _Proof | _NoProof:
     return _prove(Relation(d(value, variable), "=", slope, off_the_kink))
 
 
+def _points_of_confirmation(relation: Relation) -> Iterator[Point]:
+    """Random points; the smallest ones where a random point satisfies the assumptions rarely."""
+    at_random = [*random_points(relation, _CONFIRMATIONS)]
+    yield from at_random
+    if len(at_random) < _CONFIRMATIONS:
+        smallest = islice(smallest_points(relation), _CONFIRMATIONS)
+        yield from (point for point in smallest if point not in at_random)
+
+
 def _prove(relation: Relation) -> _Proof | _NoProof:
     sides = (unfold(side) for side in (relation.left, relation.right))
     for function in set[Kinked]().union(*(side.atoms(Kinked) for side in sides)):
@@ -146,6 +161,9 @@ def _prove(relation: Relation) -> _Proof | _NoProof:
                 return _NoProof(undefined)
         if relation.theorem is not None:
             return _prove_by(relation.theorem)
+        for lemma in relation.lemmas:
+            if not (verdict := decide(lemma)).proved:
+                return _NoProof(f"the lemma {lemma.text()} is {verdict.outcome.value}")
         if relation.comparison == "=":
             return _prove_identity(relation.left - relation.right, relation)
         return _prove_inequality(relation)
@@ -178,7 +196,7 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
         has_sign(difference) or has_sign(reduce(difference, relation.given))
     ):
         return _Proof("signs")
-    if relation.domain.is_scalar and z3_proves(relation):
+    if z3_proves(relation):
         return _Proof("Z3")
     return _NoProof("the sign of right − left cannot be read off; a certificate may help")
 

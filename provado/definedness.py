@@ -32,7 +32,6 @@ from sympy import (
 
 from provado.branch import moving_switches
 from provado.differentiable import Kinked, Value
-from provado.domain import domain_of
 from provado.language import free_indices, substitute, unfold
 from provado.normal_form import reduce
 from provado.notation import text
@@ -108,7 +107,7 @@ def _shown(
         return True
     if expression.has(Derivative):
         return False
-    if facts and domain_of(expression, *facts).is_scalar:
+    if facts:
         power = expression if has_property is is_positive else expression**2
         if z3_proves(Relation(0, "<", power, tuple(facts))):
             return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
+from sympy.logic.boolalg import Or
 
 from provado.differentiable import PROPERTIES, Differentiable
 from provado.language import free_indices
@@ -107,12 +108,27 @@ def at_least(dimension: Symbol, given: Iterable[Basic]) -> int:
 
 def pinned(given: Iterable[Basic]) -> dict[Symbol, Fraction]:
     """The scalars to which the assumptions give a rational value."""
-    return {
-        fact.lhs: Fraction(int(fact.rhs.p), int(fact.rhs.q))
-        for fact in given
-        if isinstance(fact, Eq) and fact.lhs.is_Symbol and fact.rhs.is_Rational
-        if not fact.lhs.is_integer
-    }
+    return {s: values[0] for s, values in choices(given).items() if len(values) == 1}
+
+
+def choices(given: Iterable[Basic]) -> dict[Symbol, tuple[Fraction, ...]]:
+    """The scalars to which the assumptions leave finitely many rational values: y = −1 or 1."""
+    found = {}
+    for fact in given:
+        equations = fact.args if isinstance(fact, Or) else (fact,)
+        if all(_gives_a_value(equation) for equation in equations):
+            values = {Fraction(int(e.rhs.p), int(e.rhs.q)) for e in equations}
+            if len({e.lhs for e in equations}) == 1:
+                found[equations[0].lhs] = tuple(sorted(values))
+    return found
+
+
+def _gives_a_value(fact: Basic) -> bool:
+    return (
+        isinstance(fact, Eq)
+        and bool(fact.lhs.is_Symbol and fact.rhs.is_Rational)
+        and not fact.lhs.is_integer
+    )
 
 
 def domain_of(*expressions: Basic) -> Domain:

@@ -18,7 +18,7 @@ from typing import Any
 from sympy import Basic, IndexedBase, Symbol
 
 from provado.balls import Indeterminate
-from provado.domain import Domain, at_least, pinned
+from provado.domain import Domain, at_least, choices, pinned
 from provado.evaluation import function_of
 from provado.explicit import written_out
 from provado.frame import OutOfRange, Point
@@ -26,7 +26,7 @@ from provado.relation import Relation
 
 _LARGEST_DIMENSION = 4
 _LARGEST_SIZE = 12
-_MOST_CANDIDATES = 100_000  # looked at for points that satisfy the assumptions
+MOST_CANDIDATES = 100_000  # looked at for points that satisfy the assumptions
 _ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
     "positive": lambda value: value > 0,
     "nonnegative": lambda value: value >= 0,
@@ -34,6 +34,7 @@ _ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
     "nonpositive": lambda value: value <= 0,
     "nonzero": lambda value: value != 0,
 }
+_Kind = tuple[frozenset[str], tuple[Fraction, ...] | None]  # assumed signs, possible values
 UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
 
 
@@ -41,7 +42,7 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
     """Points with random rational entries in [−3, 3] and random dimensions, for confirmation."""
     random = Random(seed)  # noqa: S311  # these are no secrets
     domain = relation.domain
-    given, at = conditions_of(relation), pinned(relation.given)
+    given, allowed = conditions_of(relation), choices(relation.given)
     found: list[Point] = []
     for _ in range(100 * number):
         sizes = {
@@ -53,12 +54,10 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
             continue
         places = {i: random.randint(*ends) for i, ends in ranges.items()}
 
-        def draw() -> Fraction:
-            return Fraction(random.randint(-3000, 3000), 1000)
-
+        numbers = {s: _drawn(s, random, allowed.get(s)) for s in domain.scalars}
         point = Point(
-            sizes | places | {s: at[s] if s in at else _signed(s, draw()) for s in domain.scalars},
-            {v: _filled(shape_of(v, sizes), _drawn(v.label, draw)) for v in domain.vectors},
+            sizes | places | {s: next(drawn) for s, drawn in numbers.items()},
+            {v: _filled(shape_of(v, sizes), _drawn(v.label, random)) for v in domain.vectors},
         )
         if point not in found and admits(given, point):
             yield point
@@ -74,16 +73,19 @@ def is_satisfiable(relation: Relation) -> bool:
     )
 
 
-def smallest_points(relation: Relation) -> Iterator[Point]:
-    """Every admissible point, the smallest first, among those that are simple enough."""
+def smallest_points(relation: Relation, among: int = MOST_CANDIDATES) -> Iterator[Point]:
+    """Every admissible point, the smallest first, among those that are simple enough.
+
+    Where something is given, no more than that many points are looked at.
+    """
     given = conditions_of(relation)
-    for point in islice(_candidates(relation), _MOST_CANDIDATES if given else None):
+    for point in islice(_candidates(relation), among if given else None):
         if admits(given, point):
             yield point
 
 
 def _candidates(relation: Relation) -> Iterator[Point]:
-    domain, at = relation.domain, pinned(relation.given)
+    domain, at, allowed = relation.domain, pinned(relation.given), choices(relation.given)
     free = [s for s in domain.scalars if s not in at]
     grounds = list(_grounds(domain, relation))
     for size in range(_LARGEST_SIZE + 1):
@@ -94,7 +96,8 @@ def _candidates(relation: Relation) -> Iterator[Point]:
             symbols = [*free]
             for v, shape in zip(domain.vectors, shapes, strict=True):
                 symbols += [v.label] * prod(shape)
-            for numbers in _numbers(tuple(map(_assumed, symbols)), size - extent):
+            kinds = tuple((_assumed(s), allowed.get(s)) for s in symbols)
+            for numbers in _numbers(kinds, size - extent):
                 rest = iter(numbers)
                 scalars = at | {s: next(rest) for s in free}
                 values = {s: scalars[s] for s in domain.scalars}
@@ -147,6 +150,7 @@ def height(number: Fraction) -> int:
     return abs(number.numerator) + number.denominator - 1
 
 
+@cache
 def _assumed(symbol: Symbol) -> frozenset[str]:
     """What is assumed of the sign of a scalar, or of the entries of the vector with that name."""
     return frozenset(name for name in _ASSUMPTIONS if getattr(symbol, f"is_{name}"))
@@ -157,8 +161,10 @@ def _has_sign(value: Any, assumed: frozenset[str]) -> bool:
 
 
 @cache
-def _with_sign(height: int, assumed: frozenset[str]) -> tuple[Fraction, ...]:
-    return tuple(number for number in _of_height(height) if _has_sign(number, assumed))
+def _of_kind(height: int, kind: _Kind) -> tuple[Fraction, ...]:
+    assumed, allowed = kind
+    numbers = (number for number in _of_height(height) if _has_sign(number, assumed))
+    return tuple(number for number in numbers if allowed is None or number in allowed)
 
 
 @cache
@@ -173,21 +179,26 @@ def _of_height(height: int) -> tuple[Fraction, ...]:
     return tuple(found)
 
 
-def _numbers(assumed: tuple[frozenset[str], ...], height: int) -> Iterator[tuple[Fraction, ...]]:
-    """Numbers with these signs, of that height together."""
-    if not assumed:
+def _numbers(kinds: tuple[_Kind, ...], height: int) -> Iterator[tuple[Fraction, ...]]:
+    """Numbers of these kinds, of that height together."""
+    if not kinds:
         if height == 0:
             yield ()
         return
     for last in range(height + 1):
-        for number in _with_sign(last, assumed[-1]):
-            for before in _numbers(assumed[:-1], height - last):
+        for number in _of_kind(last, kinds[-1]):
+            for before in _numbers(kinds[:-1], height - last):
                 yield (*before, number)
 
 
-def _drawn(symbol: Symbol, draw: Callable[[], Fraction]) -> Iterator[Fraction]:
+def _drawn(
+    symbol: Symbol, random: Random, allowed: tuple[Fraction, ...] | None = None
+) -> Iterator[Fraction]:
     while True:
-        yield _signed(symbol, draw())
+        if allowed is None:
+            yield _signed(symbol, Fraction(random.randint(-3000, 3000), 1000))
+        else:
+            yield random.choice(allowed)
 
 
 def _signed(symbol: Symbol, value: Fraction) -> Fraction:

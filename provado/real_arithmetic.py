@@ -1,24 +1,29 @@
-"""Inequalities between piecewise rational functions of finitely many reals, by Z3.
+"""Inequalities between real numbers under assumptions, by Z3.
 
-Every |a|, max, min, sign and Piecewise becomes an if-then-else; an exponential becomes a
-positive real of its own, so that what Z3 proves for all positive reals holds for it too. Only
-the answer "no counterexample exists" is used.
+Both sides, and every assumption, are brought to the normal form of finite sums. What is left in
+them besides +, · and / (an entry, a sum, a logarithm) becomes a real of its own, with the sign
+that can be read off it; what Z3 proves for all reals holds for these. An entry x_j with a free
+index is one number, so that an assumption about it says nothing of the others.
+
+Every |a|, max, min, sign and Piecewise becomes an if-then-else, and δ is 0 or 1. Of exponentials
+and logarithms Z3 is told that they are strictly increasing, and 1 + a ≤ exp a. Only its answer
+"no counterexample exists" is used.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from sympy import (
     Abs,
     Add,
     Basic,
-    Derivative,
     Expr,
     Idx,
-    Indexed,
+    KroneckerDelta,
     Max,
     Min,
     Mul,
@@ -27,68 +32,123 @@ from sympy import (
     Rational,
     Symbol,
     exp,
+    log,
     sign,
 )
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, BooleanFalse, BooleanTrue, Not, Or
 
 from provado.fractions import exponent_terms
-from provado.language import unfold
 from provado.normal_form import NotReducible, reduce
+from provado.quantifier import Every
 from provado.relation import Relation
+from provado.sign import signs
 
 if TYPE_CHECKING:
     import z3
 
 _MILLISECONDS = 2000
+_MOST_COMPARED = 8  # exponentials, or logarithms, that are compared with each other
 
 
 def z3_proves(relation: Relation) -> bool:
     """Whether Z3 shows that the relation fails for no real numbers at all."""
-    left, right = relation.left, relation.right
-    fails = {"=": Ne, "≤": Gt, "<": Ge}[relation.comparison](left, right, evaluate=False)
-    return z3_refutes([fails, *relation.given])
+    fails = Not(relation.as_condition(), evaluate=False)
+    lemmas = [lemma for lemma in relation.lemmas if _has_instance(lemma, relation)]
+    return z3_refutes([fails, *relation.given], lemmas=lemmas)
 
 
-def z3_refutes(facts: Iterable[Basic], milliseconds: int = _MILLISECONDS) -> bool:
+def z3_refutes(
+    facts: Sequence[Basic], milliseconds: int = _MILLISECONDS, lemmas: Sequence[Relation] = ()
+) -> bool:
     """Whether Z3 shows that the facts hold together for no real numbers at all.
 
-    A fact that is not real arithmetic is left out: the others are refuted without it.
+    What cannot be translated is left out: the others are refuted without it.
     """
     import z3
 
-    translation = _Translation(z3)
+    translation = Translation(z3)
+    known: list[z3.BoolRef] = []
+    for fact in facts:
+        others = [e for e in facts if isinstance(e, (Eq, Every)) and e is not fact]
+        with suppress(NotReducible, ZeroDivisionError):
+            known.append(translation.proposition(fact, others))
+    for lemma in lemmas:
+        with suppress(NotReducible, ZeroDivisionError):
+            assumed = [translation.proposition(fact) for fact in lemma.given]
+            known.append(z3.Implies(z3.And(*assumed), translation.proposition(lemma.as_condition())))
+    with suppress(NotReducible, ZeroDivisionError):
+        known += translation.side_conditions()
     solver = z3.Solver()
     solver.set("timeout", milliseconds)
-    for fact in facts:
-        with suppress(NotReducible):
-            solver.add(translation.term(unfold(fact)))
-    solver.add(*translation.facts)
+    solver.add(*known)
     return bool(solver.check() == z3.unsat)
 
 
-class _Translation:
+def _has_instance(lemma: Relation, relation: Relation) -> bool:
+    """Its free indices have values: they are free in the relation, or their ranges not empty."""
+    free = {*relation.domain.indices}
+    return all(i in free or (i.upper - i.lower).is_nonnegative for i in lemma.domain.indices)
+
+
+class Translation:
     """SymPy expressions as Z3 terms, with the facts that the translation rests on."""
 
     def __init__(self, solver: Any) -> None:
         self.z3 = solver
-        self.facts: list[z3.BoolRef] = []
         self._reals: dict[Basic, Any] = {}
+        self._signs: list[z3.BoolRef] = []
+
+    def proposition(self, e: Basic, given: Sequence[Basic] = ()) -> Any:
+        """The Z3 proposition for a condition; NotReducible where it has none."""
+        z3 = self.z3
+        match e:
+            case Relational():
+                return self._relation(e, given)
+            case And():
+                return z3.And(*(self.proposition(part, given) for part in e.args))
+            case Or():
+                return z3.Or(*(self.proposition(part, given) for part in e.args))
+            case Not():
+                return z3.Not(self.proposition(e.args[0], given))
+            case BooleanTrue() | BooleanFalse():
+                return z3.BoolVal(bool(e))
+        raise NotReducible(f"{type(e).__name__} is no condition on real numbers")
 
     def term(self, e: Basic) -> Any:
-        """The Z3 term of an expression; NotReducible where it has none."""
+        """The Z3 term of an expression in normal form."""
         for kind, translate in self._rules().items():
             if isinstance(e, kind):
                 return translate(e)
-        raise NotReducible(f"{type(e).__name__} is not real arithmetic")
+        return self._real(e)
+
+    def side_conditions(self) -> list[Any]:
+        """The signs of the reals that stand for something, and what is known of exp and log."""
+        powers = [e for e in self._reals if isinstance(e, exp)][:_MOST_COMPARED]
+        logarithms = [e for e in self._reals if isinstance(e, log)][:_MOST_COMPARED]
+        known = [
+            *self._exponentials([(self.term(e.args[0]), self._reals[e]) for e in powers]),
+            *self._exponentials([(self._reals[e], self.term(e.args[0])) for e in logarithms]),
+        ]
+        return [*self._signs, *known]
+
+    def _exponentials(self, pairs: list[tuple[Any, Any]]) -> Iterator[Any]:
+        """For pairs (a, e^a): e^a ≥ 1 + a, and exp is strictly increasing from e^0 = 1.
+
+        A logarithm is read as the pair (log p, p), which is one where p > 0.
+        """
+        z3 = self.z3
+        start = (z3.RealVal(0), z3.RealVal(1))
+        for a, power in pairs:
+            yield z3.Implies(power > 0, power >= 1 + a)
+        for (a, first), (b, second) in combinations([start, *pairs], 2):
+            ordered = z3.And((a < b) == (first < second), (a > b) == (first > second))
+            yield z3.Implies(z3.And(first > 0, second > 0), ordered)
 
     def _rules(self) -> dict[type[Basic], Callable[[Any], Any]]:
         z3, term = self.z3, self.term
         return {
             Rational: lambda e: z3.RealVal(str(e)),
-            Symbol: self._real,
-            Indexed: self._real,
-            Idx: self._real,
             Add: lambda e: z3.Sum(*map(term, e.args)),
             Mul: lambda e: z3.Product(*map(term, e.args)),
             Pow: self._power,
@@ -98,47 +158,35 @@ class _Translation:
             Max: lambda e: self._extreme(e, lambda a, b: a >= b),
             Min: lambda e: self._extreme(e, lambda a, b: a <= b),
             Piecewise: self._piecewise,
-            Derivative: lambda e: term(reduce(e)),
-            Relational: self._relation,
-            And: lambda e: z3.And(*map(term, e.args)),
-            Or: lambda e: z3.Or(*map(term, e.args)),
-            Not: lambda e: z3.Not(term(e.args[0])),
-            BooleanTrue: lambda e: z3.BoolVal(True),
-            BooleanFalse: lambda e: z3.BoolVal(False),
         }
 
-    def _real(self, name: Symbol | Indexed) -> Any:
-        """A real variable; an integer is one of them, and entries may be any reals."""
-        if name not in self._reals:
-            if not name.is_real:
-                raise NotReducible(f"{name} is not a real variable")
-            variable = self._reals[name] = self.z3.Real(f"x{len(self._reals)}")
-            for known, fact in (
-                (name.is_positive, variable > 0),
-                (name.is_nonnegative, variable >= 0),
-                (name.is_negative, variable < 0),
-                (name.is_nonpositive, variable <= 0),
-                (name.is_nonzero, variable != 0),
-            ):
-                if known:
-                    self.facts.append(fact)
-        return self._reals[name]
+    def _real(self, e: Expr) -> Any:
+        if e not in self._reals:
+            z3, real = self.z3, self.z3.Real(f"x{len(self._reals)}")
+            self._reals[e] = real
+            compare = {-1: real < 0, 0: real == 0, 1: real > 0}
+            possible = signs(e)
+            if not possible:
+                raise NotReducible(f"{e} has no value")
+            self._signs.append(z3.Or(*(compare[sign] for sign in possible)))
+            if isinstance(e, KroneckerDelta):
+                self._signs.append(z3.Or(real == 0, real == 1))
+            elif isinstance(e, Symbol) and e.is_integer and e.is_positive:
+                self._signs.append(real >= 1)
+        return self._reals[e]
 
     def _exponential(self, e: exp) -> Any:
         product = self.z3.RealVal(1)
         for coefficient, base in exponent_terms(e.args[0]):
-            if not coefficient.is_Integer:
-                raise NotReducible("a root of an exponential")
-            unit = exp(base)
-            if unit not in self._reals:
-                self._reals[unit] = self.z3.Real(f"x{len(self._reals)}")
-                self.facts.append(self._reals[unit] > 0)
-            product *= self._integer_power(self._reals[unit], int(coefficient))
+            if coefficient.is_Integer:
+                product *= self._integer_power(self._real(exp(base)), int(coefficient))
+            else:
+                product *= self._real(exp(coefficient * base))
         return product
 
     def _power(self, e: Pow) -> Any:
         if not e.exp.is_Integer:
-            raise NotReducible("a root")
+            return self._real(e)
         return self._integer_power(self.term(e.base), int(e.exp))
 
     def _integer_power(self, base: Any, exponent: int) -> Any:
@@ -165,17 +213,20 @@ class _Translation:
             raise NotReducible("a piecewise function without a last piece for all the rest")
         result = self.term(last)
         for value, holds in reversed(pieces):
-            result = self.z3.If(self.term(holds), self.term(value), result)
+            result = self.z3.If(self.proposition(holds), self.term(value), result)
         return result
 
-    def _relation(self, e: Relational) -> Any:
-        left, right = self.term(e.lhs), self.term(e.rhs)
+    def _relation(self, e: Relational, given: Sequence[Basic]) -> Any:
+        if isinstance(e, (Eq, Ne)) and any(isinstance(side, Idx) for side in e.args):
+            same = self.term(KroneckerDelta(*e.args)) == 1
+            return same if isinstance(e, Eq) else self.z3.Not(same)
+        difference = self.term(reduce(e.lhs - e.rhs, given))
         compare: dict[type[Relational], Callable[[], Any]] = {
-            Eq: lambda: left == right,
-            Ne: lambda: left != right,
-            Ge: lambda: left >= right,
-            Gt: lambda: left > right,
-            Le: lambda: left <= right,
-            Lt: lambda: left < right,
+            Eq: lambda: difference == 0,
+            Ne: lambda: difference != 0,
+            Ge: lambda: difference >= 0,
+            Gt: lambda: difference > 0,
+            Le: lambda: difference <= 0,
+            Lt: lambda: difference < 0,
         }
         return compare[type(e)]()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sympy import Basic, Expr, Float, IndexedBase, Rational, sympify
+from sympy import Basic, Eq, Expr, Float, IndexedBase, Le, Lt, Rational, sympify
 from sympy.logic.boolalg import Boolean
 
 from provado.domain import Domain, domain_of
@@ -29,7 +29,9 @@ class Relation:
     """A relation between two expressions, for all dimensions, indices and reals with ``given``.
 
     A ``certificate`` is an expression equal to right − left whose sign can be read off. With a
-    ``theorem`` the relation holds if the premises do and both its sides have values.
+    ``theorem`` the relation holds if the premises do and both its sides have values. The
+    ``lemmas`` are relations that are proved by themselves before the proof may use them; where a
+    lemma assumes more than is given here, the proof has to show it.
     """
 
     left: Expr
@@ -38,6 +40,7 @@ class Relation:
     given: tuple[Basic, ...] = ()
     certificate: Expr | None = None
     theorem: Theorem | None = None
+    lemmas: tuple[Relation, ...] = ()
 
     def __post_init__(self) -> None:
         for side in ("left", "right"):
@@ -48,6 +51,8 @@ class Relation:
                 exact = Rational(str(float(inexact)))
                 raise ValueError(f"{float(inexact)} is a float; write Rational({str(exact)!r})")
         _require_plain_names(self.domain)
+        for lemma in self.lemmas:
+            _require_plain_names(domain_of(self.left, self.right, lemma.left, lemma.right))
 
     @property
     def domain(self) -> Domain:
@@ -58,6 +63,11 @@ class Relation:
     def scope(self) -> str:
         """The domain in words."""
         return self.domain.scope(self.given)
+
+    def as_condition(self) -> Basic:
+        """The relation as an assumption of another one."""
+        compare = {"=": Eq, "≤": Le, "<": Lt}[self.comparison]
+        return compare(self.left, self.right, evaluate=False)
 
     def text(self) -> str:
         """The relation in one line of Unicode."""

@@ -19,6 +19,7 @@ from provado.exact_value import exact_value, sign_of
 from provado.explicit import entry_symbol
 from provado.frame import Point
 from provado.points import (
+    MOST_CANDIDATES,
     UNDEFINED,
     admits,
     conditions_of,
@@ -36,10 +37,15 @@ from provado.verdict import Witness
 _LOOKS_EQUAL = 2.0**-26
 
 
-def smallest_witness(relation: Relation, first: int, last: int) -> Witness | None:
-    """The smallest witness among the points numbered ``first`` … ``last`` − 1, if any fails."""
+def smallest_witness(
+    relation: Relation, first: int, last: int, among: int = MOST_CANDIDATES
+) -> Witness | None:
+    """The smallest witness among the points numbered ``first`` … ``last`` − 1, if any fails.
+
+    Where something is given, no more than ``among`` points are looked at, admissible or not.
+    """
     left, right = function_of(relation.left), function_of(relation.right)
-    for point in islice(smallest_points(relation), first, last):
+    for point in islice(smallest_points(relation, among), first, last):
         if _fails_in_floats(relation, left, right, point) and _fails(relation, left, right, point):
             witness = _re_evaluate(relation, point)
             if witness is not None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, final
 
 from sympy import Abs, Basic, Expr, Max, Rational, sympify
 
 from provado.relation import Comparison, Relation, as_conditions, as_expression
-from provado.statements.statement import Statement, Twin
+from provado.statements.statement import Statement, Twin, lemmas
 
 
 @final
@@ -18,6 +18,7 @@ class Inequality(Statement):
     """``of`` > ``above``, ≥ ``at_least``, < ``below``, ≤ ``at_most``: one bound or two.
 
     The certificate, for a single bound, is the gap written so that its sign can be read off.
+    The statements that are ``using`` are proved first, and then are known to the proof.
     """
 
     of: Expr
@@ -27,6 +28,7 @@ class Inequality(Statement):
     at_most: Expr | None
     given: tuple[Basic, ...]
     certificate: Expr | None
+    using: tuple[Statement, ...]
 
     def __init__(
         self,
@@ -38,6 +40,7 @@ class Inequality(Statement):
         at_most: Any = None,
         given: Any = (),
         certificate: Any = None,
+        using: Sequence[Statement] = (),
     ) -> None:
         bounds = {"above": above, "at_least": at_least, "below": below, "at_most": at_most}
         stated = [name for name, bound in bounds.items() if bound is not None]
@@ -54,6 +57,8 @@ class Inequality(Statement):
         object.__setattr__(
             self, "certificate", None if certificate is None else sympify(certificate)
         )
+        lemmas(using)
+        object.__setattr__(self, "using", tuple(using))
 
     def relations(self) -> tuple[Relation, ...]:
         sides: list[tuple[Expr | None, Comparison, Expr | None]] = [
@@ -63,7 +68,7 @@ class Inequality(Statement):
             (self.of, "≤", self.at_most),
         ]
         return tuple(
-            Relation(left, comparison, right, self.given, self.certificate)
+            Relation(left, comparison, right, self.given, self.certificate, lemmas(self.using))
             for left, comparison, right in sides
             if left is not None and right is not None
         )
@@ -89,11 +94,11 @@ def _part(bound: Expr) -> Expr:
 def _changed(statement: Inequality, **changes: Any) -> Inequality:
     fields = {
         name: getattr(statement, name)
-        for name in ("above", "at_least", "below", "at_most", "given", "certificate")
+        for name in ("above", "at_least", "below", "at_most", "given", "certificate", "using")
     }
     of = changes.pop("of", statement.of)
     return Inequality(of, **{**fields, **changes})
 
 
 def _only(statement: Inequality, **bound: Any) -> Inequality:
-    return Inequality(statement.of, given=statement.given, **bound)
+    return Inequality(statement.of, given=statement.given, using=statement.using, **bound)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -55,6 +55,14 @@ class Statement(ABC):
             if verdicts[-1].refuted:
                 break
         return replace(joined(verdicts), scope=self.scope)
+
+
+def lemmas(using: Sequence[Statement]) -> tuple[Relation, ...]:
+    """What the statements say, for the proof of another one; ValueError for anything else."""
+    for statement in using:
+        if not isinstance(statement, Statement):
+            raise ValueError(f"using: {statement!r} is no statement; of a claim write claim.says")
+    return tuple(relation for statement in using for relation in statement.relations())
 
 
 @dataclass(frozen=True)

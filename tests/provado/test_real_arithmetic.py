@@ -1,0 +1,191 @@
+"""Inequalities under assumptions: what Z3 may be told, and what it must not be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sympy import Abs, Eq, Ge, Gt, Le, Lt, Max, Ne, Or, Piecewise, exp, log, sqrt
+
+from provado import (
+    Identity,
+    Inequality,
+    Statement,
+    delta,
+    dimension,
+    index,
+    indices,
+    scalar,
+    total,
+    vector,
+)
+from provado.real_arithmetic import z3_proves
+from provado.relation import Relation
+from provado.verdict import Outcome
+
+N = dimension("N")
+i, m, n = indices("i m n", 1, N)
+u, v, w, x = (vector(name, N) for name in "uvwx")
+a, b, t = scalar("a"), scalar("b"), scalar("t")
+g = scalar("g", positive=True)
+last_but_one = index("q", 1, N - 1)
+
+
+def dot(left: object, right: object) -> object:
+    """The inner product."""
+    return total(left[n] * right[n], n)  # type: ignore[index]
+
+
+def square(vector_: object) -> object:
+    """The squared norm."""
+    return dot(vector_, vector_)
+
+
+lagrange = total(total((u[m] * v[n] - u[n] * v[m]) ** 2, m), n) / 2
+cauchy_schwarz = Inequality(dot(u, v) ** 2, at_most=square(u) * square(v), certificate=lagrange)
+
+TRUE: dict[str, Inequality] = {
+    "sums as numbers": Inequality(
+        total((w[n] + t * x[n]) ** 2, n),
+        at_most=square(w) + t**2 * square(x),
+        given=[Le(t * dot(w, x), 0)],
+    ),
+    "the sign of a sum": Inequality(a * square(x), at_least=0, given=[Ge(a, 0)]),
+    "an entry with a free index": Inequality(
+        x[n] + x[m], above=0, given=[Gt(x[n], 0), Gt(x[m], 1)]
+    ),
+    "indices that differ": Inequality(delta(m, n) + a, above=a - 1, given=[Ne(m, n)]),
+    "δ is 0 or 1": Inequality(Abs(delta(m, n) - delta(m, n) ** 2), at_most=0),
+    "a dimension is at least 1": Inequality(N * g, at_least=g),
+    "exp is increasing": Inequality(exp(x[m]), below=exp(x[n]), given=[Lt(x[m], x[n])]),
+    "log is increasing": Inequality(
+        log(1 + square(u)), at_most=log(1 + square(v)), given=[Le(square(u), square(v))]
+    ),
+    "log lies below its tangent": Inequality(log(1 + a**2), at_most=a**2),
+    "a piecewise function of sums": Inequality(Max(dot(u, v), 0) * dot(u, v), at_least=0),
+    "a lemma": Inequality(
+        dot(u, v) ** 2,
+        at_most=t,
+        given=[Le(square(u), 1), Le(square(v), t)],
+        using=[cauchy_schwarz],
+    ),
+    "a lemma with an assumption that is given": Inequality(
+        a**3,
+        at_least=1,
+        given=[Ge(a, 2)],
+        using=[Inequality(a**3, at_least=a, given=[Ge(a, 1)])],
+    ),
+}
+
+NOT_PROVED: dict[str, Callable[[], Statement]] = {
+    "an entry is not all of them": lambda: Inequality(
+        total(x[n], n), at_least=0, given=[Ge(x[n], 0)]
+    ),
+    "a bound name is not the free one": lambda: Inequality(
+        total(x[m], m), at_least=x[m], given=[Ge(x[m], 0)]
+    ),
+    "nothing orders two sums": lambda: Inequality(square(u), at_most=square(v)),
+    "a product of sums is not the sum of products": lambda: Inequality(
+        total((u[n] * v[n]) ** 2, n), at_least=square(u) * square(v)
+    ),
+    "indices that may coincide": lambda: Inequality(delta(m, n), below=1),
+    "a logarithm without a value": lambda: Inequality(log(a), at_most=a - 1),
+    "a false lemma": lambda: Inequality(
+        square(u), at_most=square(v), using=[Inequality(square(u), at_most=square(v))]
+    ),
+    "a lemma that assumes more": lambda: Inequality(
+        a**3, at_least=a, using=[Inequality(a**3, at_least=a, given=[Ge(a, 1)])]
+    ),
+    "a lemma about another entry": lambda: Inequality(
+        x[m],
+        at_least=0,
+        given=[Gt(x[n], 0)],
+        using=[Inequality(x[n], above=0, given=[Gt(x[n], 0)])],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_an_inequality_between_sums_is_proved(name: str) -> None:
+    """For every length, with its assumptions, and confirmed in balls."""
+    verdict = TRUE[name].decide()
+    assert verdict.outcome is Outcome.PROVED, verdict
+    assert verdict.confirmed_by
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_its_twins_are_not_proved_unless_they_are_true(name: str) -> None:
+    """One twin at least is refuted by a witness."""
+    assert any(twin.statement.decide().refuted for twin in TRUE[name].twins())
+
+
+@pytest.mark.parametrize("name", NOT_PROVED)
+def test_what_does_not_follow_is_not_proved(name: str) -> None:
+    """False statements, and true ones with a lemma that does not hold or does not apply."""
+    assert NOT_PROVED[name]().decide().outcome is not Outcome.PROVED
+
+
+def test_a_lemma_does_not_narrow_the_domain() -> None:
+    """The scope is that of the statement without the lemma, though the lemma speaks of more."""
+    bare = Inequality(a**2 + b**2, at_least=2 * a * b)
+    using = Inequality(a**2 + b**2, at_least=2 * a * b, using=[cauchy_schwarz])
+    assert using.decide().scope == bare.decide().scope == "all real a, b"
+
+
+def test_a_lemma_about_an_index_that_may_not_exist_says_nothing() -> None:
+    """N·(1 + x_q²) ≥ 2(1 + x_q²) holds for every q from 1 to N − 1, but N = 1 has none."""
+    size = 1 + x[last_but_one] ** 2
+    lemma = Relation(2 * size, "≤", N * size)
+    assert not z3_proves(Relation(2, "≤", N, lemmas=(lemma,)))
+    assert z3_proves(Relation(2 * size, "≤", N * size, lemmas=(lemma,)))
+
+
+def test_a_lemma_that_does_not_hold_is_named() -> None:
+    """It leaves the statement undecided, for that may be true all the same."""
+    verdict = Inequality(a**2, at_least=0, using=[Inequality(b**2, above=0)]).decide()
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert verdict.reason == "the lemma 0 < b² is refuted"
+
+
+def test_a_lemma_is_a_statement() -> None:
+    """A condition that nobody proves is refused."""
+    with pytest.raises(ValueError, match=r"using: .* is no statement"):
+        Inequality(a**2, at_least=0, using=[Ge(a, 0)])  # type: ignore[list-item]
+
+
+def test_a_lemma_has_the_names_of_the_statement() -> None:
+    """A vector of another length under one name would be mistaken for the first."""
+    other = vector("x", 2)
+    with pytest.raises(ValueError, match="x stands for vectors of two lengths"):
+        Inequality(x[n] ** 2, at_least=0, using=[Inequality(other[1] ** 2, at_least=0)]).relations()
+
+
+def test_what_cannot_be_translated_proves_nothing() -> None:
+    """A function with no last piece has no value everywhere, so nothing is said of it."""
+    gap = Piecewise((1, t > 0))
+    assert not z3_proves(Relation(0, "≤", gap + 1))
+    assert z3_proves(Relation(0, "≤", Piecewise((1, t > 0), (2, True))))
+
+
+def test_an_assumption_that_cannot_be_translated_is_left_out() -> None:
+    """Nothing follows from it, and what follows from the others still does."""
+    gap = Gt(Piecewise((1, t > 0)), 0)
+    assert z3_proves(Relation(0, "<", a, (gap, Gt(a, 0))))
+    assert not z3_proves(Relation(0, "<", t, (gap,)))
+
+
+def test_a_choice_of_values_is_an_assumption() -> None:
+    """A label is −1 or 1: its square is 1, and points are drawn with these two values."""
+    label = Or(Eq(t, 1), Eq(t, -1))
+    assert Inequality(t**2 * square(x), at_least=square(x), given=[label]).decide().proved
+    verdict = Inequality(t * a, at_least=0, given=[label]).decide()
+    assert verdict.refuted
+    assert verdict.witness is not None
+    assert verdict.witness.where() == "a = −1, t = 1"
+
+
+def test_a_statement_that_no_root_or_entry_is_needed_for() -> None:
+    """A root is a number of its own, with its sign."""
+    root = sqrt(1 + square(u))
+    assert Inequality(a * root, at_least=0, given=[Ge(a, 0)]).decide().proved
+    assert Identity(root**2, 1 + square(u)).decide().proved
