@@ -68,7 +68,9 @@ class Inequality(Statement):
             (self.of, "≤", self.at_most),
         ]
         return tuple(
-            Relation(left, comparison, right, self.given, self.certificate, lemmas(self.using))
+            Relation(
+                left, comparison, right, self.given, self.certificate, lemmas=lemmas(self.using)
+            )
             for left, comparison, right in sides
             if left is not None and right is not None
         )
