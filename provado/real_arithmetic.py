@@ -76,7 +76,9 @@ def z3_refutes(
     for lemma in lemmas:
         with suppress(NotReducible, ZeroDivisionError):
             assumed = [translation.proposition(fact) for fact in lemma.given]
-            known.append(z3.Implies(z3.And(*assumed), translation.proposition(lemma.as_condition())))
+            known.append(
+                z3.Implies(z3.And(*assumed), translation.proposition(lemma.as_condition()))
+            )
     with suppress(NotReducible, ZeroDivisionError):
         known += translation.side_conditions()
     solver = z3.Solver()

@@ -101,7 +101,6 @@ SCOPES = {
     "Jensen": "every K ≥ 1, t ≥ 0, t ≤ 1",
     "StationaryPoints": "all real t, u",
     "LocalMinimum": "t = 1, u = 1",
-    "Minimiser": "every K ≥ 1, p > 0",
     "SaddlePoint": "t = 0, u = 0",
     "NotConvex": "exact",
 }
