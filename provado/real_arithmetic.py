@@ -12,7 +12,7 @@ and logarithms Z3 is told that they are strictly increasing, and 1 + a ≤ exp a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,7 @@ from sympy.logic.boolalg import And, BooleanFalse, BooleanTrue, Not, Or
 
 from provado.fractions import exponent_terms
 from provado.normal_form import NotReducible, reduce
+from provado.quantifier import Every
 from provado.relation import Relation
 from provado.sign import signs
 
@@ -52,63 +53,38 @@ _MOST_COMPARED = 8  # exponentials, or logarithms, that are compared with each o
 
 def z3_proves(relation: Relation) -> bool:
     """Whether Z3 shows that the relation fails for no real numbers at all."""
-    import z3
-
-    translation = Translation(z3, relation.given)
-    try:
-        fails = z3.Not(translation.proposition(_as_condition(relation)))
-        facts = [*_facts(relation, translation)]
-        facts += translation.side_conditions()
-    except (NotReducible, ZeroDivisionError):
-        return False
-    return _no_numbers(z3, [*facts, fails], _MILLISECONDS)
+    fails = Not(relation.as_condition(), evaluate=False)
+    lemmas = [lemma for lemma in relation.lemmas if _has_instance(lemma, relation)]
+    return z3_refutes([fails, *relation.given], lemmas=lemmas)
 
 
-def z3_refutes(facts: Iterable[Basic], milliseconds: int = _MILLISECONDS) -> bool:
+def z3_refutes(
+    facts: Sequence[Basic], milliseconds: int = _MILLISECONDS, lemmas: Sequence[Relation] = ()
+) -> bool:
     """Whether Z3 shows that the facts hold together for no real numbers at all.
 
-    A fact that is not real arithmetic is left out: the others are refuted without it.
+    What cannot be translated is left out: the others are refuted without it.
     """
     import z3
 
     translation = Translation(z3)
-    known = []
+    known: list[z3.BoolRef] = []
     for fact in facts:
+        others = [e for e in facts if isinstance(e, (Eq, Every)) and e is not fact]
         with suppress(NotReducible, ZeroDivisionError):
-            known.append(translation.proposition(fact, ()))
-    try:
+            known.append(translation.proposition(fact, others))
+    for lemma in lemmas:
+        with suppress(NotReducible, ZeroDivisionError):
+            assumed = [translation.proposition(fact) for fact in lemma.given]
+            known.append(
+                z3.Implies(z3.And(*assumed), translation.proposition(lemma.as_condition()))
+            )
+    with suppress(NotReducible, ZeroDivisionError):
         known += translation.side_conditions()
-    except (NotReducible, ZeroDivisionError):
-        return False
-    return _no_numbers(z3, known, milliseconds)
-
-
-def _no_numbers(z3: Any, facts: list[Any], milliseconds: int) -> bool:
     solver = z3.Solver()
     solver.set("timeout", milliseconds)
-    solver.add(*facts)
+    solver.add(*known)
     return bool(solver.check() == z3.unsat)
-
-
-def _as_condition(relation: Relation) -> Basic:
-    compare = {"=": Eq, "≤": Le, "<": Lt}[relation.comparison]
-    return compare(relation.left, relation.right, evaluate=False)
-
-
-def _facts(relation: Relation, translation: Translation) -> Iterator[Any]:
-    """What is given and what the lemmas say; what cannot be translated is left out."""
-    z3 = translation.z3
-    for fact in relation.given:
-        others = [other for other in relation.given if other is not fact]
-        with suppress(NotReducible, ZeroDivisionError):
-            yield translation.proposition(fact, others)
-    for lemma in relation.lemmas:
-        if not _has_instance(lemma, relation):
-            continue
-        with suppress(NotReducible, ZeroDivisionError):
-            assumed = [translation.proposition(fact, ()) for fact in lemma.given]
-            concluded = translation.proposition(_as_condition(lemma), ())
-            yield z3.Implies(z3.And(*assumed), concluded)
 
 
 def _has_instance(lemma: Relation, relation: Relation) -> bool:
@@ -120,15 +96,14 @@ def _has_instance(lemma: Relation, relation: Relation) -> bool:
 class Translation:
     """SymPy expressions as Z3 terms, with the facts that the translation rests on."""
 
-    def __init__(self, solver: Any, given: Sequence[Basic] = ()) -> None:
+    def __init__(self, solver: Any) -> None:
         self.z3 = solver
-        self._given = given
         self._reals: dict[Basic, Any] = {}
         self._signs: list[z3.BoolRef] = []
 
-    def proposition(self, e: Basic, given: Sequence[Basic] | None = None) -> Any:
+    def proposition(self, e: Basic, given: Sequence[Basic] = ()) -> Any:
         """The Z3 proposition for a condition; NotReducible where it has none."""
-        z3, given = self.z3, self._given if given is None else given
+        z3 = self.z3
         match e:
             case Relational():
                 return self._relation(e, given)

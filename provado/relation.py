@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sympy import Basic, Expr, Float, IndexedBase, Rational, sympify
+from sympy import Basic, Eq, Expr, Float, IndexedBase, Le, Lt, Rational, sympify
 from sympy.logic.boolalg import Boolean
 
 from provado.domain import Domain, domain_of
@@ -63,6 +63,11 @@ class Relation:
     def scope(self) -> str:
         """The domain in words."""
         return self.domain.scope(self.given)
+
+    def as_condition(self) -> Basic:
+        """The relation as an assumption of another one."""
+        compare = {"=": Eq, "≤": Le, "<": Lt}[self.comparison]
+        return compare(self.left, self.right, evaluate=False)
 
     def text(self) -> str:
         """The relation in one line of Unicode."""

@@ -4,6 +4,7 @@ from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.gradient_recursion import GradientRecursion
 from provado.statements.identity import Identity
 from provado.statements.inequality import Inequality
+from provado.statements.invariant import Invariant
 from provado.statements.jensen import Jensen
 from provado.statements.minimiser import Minimiser, NoMinimiser
 from provado.statements.second_order import LocalMinimum, SaddlePoint
@@ -16,6 +17,7 @@ __all__ = [
     "GradientRecursion",
     "Identity",
     "Inequality",
+    "Invariant",
     "Jensen",
     "LocalMinimum",
     "Minimiser",

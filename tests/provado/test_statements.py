@@ -10,6 +10,7 @@ from provado import (
     GradientRecursion,
     Identity,
     Inequality,
+    Invariant,
     Jensen,
     LocalMinimum,
     Minimiser,
@@ -73,6 +74,12 @@ TRUE: dict[str, Statement] = {
         Convex(norm, z, along=x, modulus=2), start=vector("u", K), end=vector("v", K), weight=t
     ),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=2 * above),
+    "Invariant": Invariant(
+        Identity(total(z[j], j), t),
+        start={z: 0, t: 0},
+        step={z: z + x, t: t + total(x[j], j)},
+        each=[x],
+    ),
     "Minimiser": Minimiser(p * distance, z, at=x, unique=2 * p),
     "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
 }
@@ -90,10 +97,14 @@ FALSE: dict[str, Statement] = {
         Convex(norm, z, along=x, modulus=3), start=vector("u", K), end=vector("v", K), weight=t
     ),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=above),
+    "Invariant": Invariant(
+        Identity(total(z[j], j), t), start={z: 0, t: 0}, step={z: z + x, t: t + 1}, each=[x]
+    ),
     "Minimiser": Minimiser(norm, z, at=1),
     "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
 }
 SCOPES = {
+    "Invariant": "every number of steps, every K ≥ 1",
     "GradientRecursion": "every number of layers, every K ≥ 1, every differentiable C_n; "
     "every K ≥ 1, every differentiable C",
     "Minimiser": "every K ≥ 1, p > 0",
