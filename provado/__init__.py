@@ -21,6 +21,7 @@ from provado.language import (
 from provado.matrix_conditions import inverse, orthonormal_columns, pseudo_inverse
 from provado.quantifier import every
 from provado.statements import (
+    ClosedUnder,
     Convex,
     GradientRecursion,
     Identity,
@@ -40,6 +41,7 @@ from provado.statements import (
 
 __all__ = [
     "Claim",
+    "ClosedUnder",
     "Computes",
     "Convex",
     "Erratum",

@@ -1,5 +1,6 @@
 """The kinds of statement that a claim can make, one module each."""
 
+from provado.statements.closed_under import ClosedUnder
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.gradient_recursion import GradientRecursion
 from provado.statements.identity import Identity
@@ -13,6 +14,7 @@ from provado.statements.statement import Statement, Twin
 from provado.statements.stationary_points import StationaryPoints
 
 __all__ = [
+    "ClosedUnder",
     "Convex",
     "GradientRecursion",
     "Identity",

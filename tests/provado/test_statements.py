@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Abs, Expr, Lambda, Lt, Rational, exp, log, sqrt
+from sympy import Abs, Expr, IndexedBase, Lambda, Lt, Rational, exp, log, sqrt
 
 from provado import (
+    ClosedUnder,
     Convex,
     GradientRecursion,
     Identity,
@@ -49,6 +50,18 @@ origin = {t: 0, u: 0}
 outer = differentiable("C", K)
 above = outer.partial(2 * z, j)
 
+
+def sums_of(of: IndexedBase, factor: Expr) -> ClosedUnder:
+    """A multiple of the sum of the entries, behind a layer that doubles them."""
+    return ClosedUnder(
+        lambda argument, multiple: multiple * total(argument.expr, *argument.variables),
+        [p],
+        layer=Lambda(j, 2 * of[j]),
+        before=Lambda(j, of[j]),
+        become=[factor],
+    )
+
+
 TRUE: dict[str, Statement] = {
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + K),
     "Inequality": Inequality(1 / (1 + t**2), above=0, at_most=1),
@@ -73,6 +86,7 @@ TRUE: dict[str, Statement] = {
     "Jensen": Jensen(
         Convex(norm, z, along=x, modulus=2), start=vector("u", K), end=vector("v", K), weight=t
     ),
+    "ClosedUnder": sums_of(z, 2 * p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=2 * above),
     "Invariant": Invariant(
         Identity(total(z[j], j), t),
@@ -96,6 +110,7 @@ FALSE: dict[str, Statement] = {
     "Jensen": Jensen(
         Convex(norm, z, along=x, modulus=3), start=vector("u", K), end=vector("v", K), weight=t
     ),
+    "ClosedUnder": sums_of(z, p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=above),
     "Invariant": Invariant(
         Identity(total(z[j], j), t), start={z: 0, t: 0}, step={z: z + x, t: t + 1}, each=[x]
@@ -105,6 +120,7 @@ FALSE: dict[str, Statement] = {
 }
 SCOPES = {
     "Invariant": "every number of steps, every K ≥ 1",
+    "ClosedUnder": "every number of layers, every K ≥ 1, p > 0",
     "GradientRecursion": "every number of layers, every K ≥ 1, every differentiable C_n; "
     "every K ≥ 1, every differentiable C",
     "Minimiser": "every K ≥ 1, p > 0",
