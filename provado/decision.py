@@ -175,7 +175,8 @@ def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
     if is_piecewise(difference):
         for where, piece in pieces(difference, relation.given):
             if not is_identically_zero(piece, relation.given):
-                return _NoProof(f"where {where}, the difference does not reduce to 0")
+                reason = f"where {where}, the difference does not reduce to 0"
+                return _Proof("Z3") if z3_proves(relation) else _NoProof(reason)
         return _Proof("every branch")
     if is_identically_zero(difference, relation.given):
         return _Proof(_method(relation))

@@ -79,9 +79,10 @@ def _here(e: Expr, names: frozenset[Idx]) -> Iterator[Mutant]:
             yield f"the sign of {text(term)}", e - 2 * term
             yield f"without {text(term)}", e - term
     elif isinstance(e, Mul):
-        for factor in e.args:
+        for place, factor in enumerate(e.args):
             if factor != -1:
-                yield f"without the factor {text(factor)}", e / factor
+                rest = Mul(*e.args[:place], *e.args[place + 1 :])
+                yield f"without the factor {text(factor)}", rest
     elif isinstance(e, Pow) and e.exp.is_Integer:
         higher = e.exp + (1 if e.exp > 0 else -1)
         yield f"the power of {text(e.base)}", Pow(e.base, higher)

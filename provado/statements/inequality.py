@@ -8,6 +8,7 @@ from typing import Any, final
 
 from sympy import Abs, Basic, Expr, Max, Rational, sympify
 
+from provado.language import unfold
 from provado.relation import Comparison, Relation, as_conditions, as_expression
 from provado.statements.statement import Statement, Twin, lemmas
 
@@ -90,6 +91,7 @@ class Inequality(Statement):
 
 def _part(bound: Expr) -> Expr:
     """How far a twin moves a bound: by half of it, or by 1/8 from 0."""
+    bound = unfold(bound)
     return Max(Abs(bound) / 2, Rational(1, 8)) if bound.is_number else bound / 2
 
 
