@@ -1,6 +1,6 @@
 """The calculus of convex functions: affine maps, sums, multiples, compositions, norms, minima."""
 
-from sympy import Expr, Idx, Lambda, Le, Rational, exp
+from sympy import Expr, Gt, Idx, IndexedBase, Lambda, Le, Lt, Rational, exp
 
 from provado import (
     Claim,
@@ -29,7 +29,9 @@ u, w, x = (vector(name, N) for name in "uwx")
 r, s, t, theta = (scalar(name) for name in "rstθ")
 factor = scalar("α", nonnegative=True)
 penalty = scalar("λ", positive=True)
+length_of_u, length_of_w = (scalar(name, nonnegative=True) for name in ("ρ", "σ"))
 half = Rational(1, 2)
+UP_TO = "ρ and σ are the norms of u and w, or any larger numbers."
 
 f = differentiable("f", M)
 g, h = (differentiable(name, M, convex=True) for name in "gh")
@@ -211,6 +213,45 @@ cauchy_schwarz = Claim(
     remark="The gap is the right-hand side of Lagrange's identity.",
 )
 
+norms = [
+    Le(total(u[j] ** 2, j), length_of_u**2),
+    Le(total(w[j] ** 2, j), length_of_w**2),
+]
+
+inner_product_bound = Claim(
+    "An inner product is at most the product of the norms",
+    says=Inequality(
+        total(u[j] * w[j], j),
+        at_most=length_of_u * length_of_w,
+        given=norms,
+        using=[cauchy_schwarz.says],
+    ),
+    remark=UP_TO,
+)
+
+triangle_inequality = Claim(
+    "The triangle inequality",
+    says=Inequality(
+        total((u[j] + w[j]) ** 2, j),
+        at_most=(length_of_u + length_of_w) ** 2,
+        given=norms,
+        using=[inner_product_bound.says],
+    ),
+    remark=UP_TO,
+)
+
+norm_is_convex = Claim(
+    "The Euclidean norm is convex",
+    says=Inequality(
+        total((theta * u[j] + (1 - theta) * w[j]) ** 2, j),
+        at_most=(theta * length_of_u + (1 - theta) * length_of_w) ** 2,
+        given=[*norms, Le(0, theta), Le(theta, 1)],
+        using=[inner_product_bound.says],
+    ),
+    sources=["ist21:2.1"],
+    remark=UP_TO,
+)
+
 squared_norm_is_convex = Claim(
     "The square of the Euclidean norm is strongly convex",
     says=Convex(total(u[j] ** 2, j), u, along=x, modulus=2),
@@ -219,33 +260,56 @@ squared_norm_is_convex = Claim(
 
 # Minima
 
-convex_function = Convex(g(v), v, along=e, certificate=g_along_e)
+chord_of_a_convex_function = Claim(
+    "A convex function lies nowhere above its chords",
+    says=Jensen(Convex(g(v), v, along=e, certificate=g_along_e), start=z, end=y, weight=theta),
+)
+
+on_the_way = Lambda(a, theta * z[a] + (1 - theta) * y[a])
 
 local_minimum_is_global = Claim(
     "Every local minimum of a convex function is global",
-    says=Jensen(convex_function, start=z, end=y, weight=theta),
+    says=Inequality(
+        g(on_the_way),
+        below=g(y),
+        given=[Lt(g(z), g(y)), Lt(0, theta), Le(theta, 1)],
+        using=[chord_of_a_convex_function.says],
+    ),
     sources=["ist23:1.2a"],
-    remark="If g were less at z than at y, it would be less at every point between them than at "
-    "y, however near to y: y would be no local minimum.",
+    remark="If g is less anywhere, at z, then it is less at points as near to y as one likes.",
 )
+
+
+def penalised(v: IndexedBase) -> Expr:
+    """g(v) + ½λ‖v‖²."""
+    return g(v) + penalty / 2 * total(v[p] ** 2, p)
+
+
+half_way = (y + z) / 2
 
 penalty_is_strongly_convex = Claim(
     "A convex function with an L2 penalty is strongly convex",
-    says=Convex(
-        g(v) + penalty / 2 * total(v[p] ** 2, p),
-        v,
-        along=e,
-        modulus=penalty,
-        certificate=g_along_e,
-    ),
+    says=Convex(penalised(v), v, along=e, modulus=penalty, certificate=g_along_e),
+    sources=["ist23:1.2a"],
+)
+
+half_way_with_a_penalty = Claim(
+    "Half-way between two points a convex function with an L2 penalty is less than its mean",
+    says=Jensen(penalty_is_strongly_convex.says, start=y, end=z, weight=half),
     sources=["ist23:1.2a"],
 )
 
 one_minimiser_at_most = Claim(
     "A convex function with an L2 penalty has one minimiser at most",
-    says=Jensen(penalty_is_strongly_convex.says, start=y, end=z, weight=half),
+    says=Inequality(
+        g(half_way) + penalty / 2 * total(((y[p] + z[p]) / 2) ** 2, p),
+        below=penalised(y),
+        given=[Le(penalised(z), penalised(y)), Gt(total((y[p] - z[p]) ** 2, p), 0)],
+        using=[half_way_with_a_penalty.says],
+    ),
     sources=["ist23:1.2a"],
-    remark="Were both y and z minimisers and different, it would be less half-way between them.",
+    remark="Of two different points neither is a minimiser if the other is as good: half-way it "
+    "is better.",
 )
 
 # Errata

@@ -83,13 +83,13 @@ multinomial_convex_in_weights = Claim(
         along=(V, u),
         certificate=total(softmax(scores, k) * (change(k) - mean_change(scores)) ** 2, k),
     ),
-    sources=["ist21:1.5b"],
+    sources=["ist21:1.5b", "ist23:1.2a"],
     remark="The second derivative along (V, u) is the variance of the changes of the scores, "
     "V x + u, under the softmax.",
 )
 
 multinomial_chord_in_weights = Claim(
-    "The multinomial loss lies below its chords in the weights and biases",
+    "The multinomial loss lies nowhere above its chords in the weights and biases",
     says=Jensen(multinomial_convex_in_weights.says, start=(A, e), end=(B, h), weight=theta),
     sources=["ist21:1.5b"],
 )
@@ -158,7 +158,7 @@ squared_convex_in_weights = Claim(
 )
 
 squared_chord_in_weights = Claim(
-    "The squared loss lies below its chords in the weights and biases",
+    "The squared loss lies nowhere above its chords in the weights and biases",
     says=Jensen(squared_convex_in_weights.says, start=(A, e), end=(B, h), weight=theta),
     sources=["ist21:2.1"],
 )
