@@ -18,6 +18,7 @@ from sympy import (
     Mul,
     Poly,
     Pow,
+    Rational,
     Sum,
     Symbol,
     exp,
@@ -33,6 +34,7 @@ Signs = frozenset[int]
 
 POSITIVE: Signs = frozenset({1})
 NONNEGATIVE: Signs = frozenset({0, 1})
+NEGATIVE: Signs = frozenset({-1})
 ANY: Signs = frozenset({-1, 0, 1})
 
 
@@ -162,10 +164,19 @@ def _polynomial(polynomial: Expr) -> Signs:
     if len(found) < len(ANY) or len(reduced.atoms) != 1:
         return found
     univariate = Poly(dict(reduced.element.numer), Symbol("u"), domain=QQ)
-    lowest = 0 if _signs(reduced.atoms[0]) <= POSITIVE else None
-    if univariate.count_roots(lowest, None) == 0:
-        return _assumed(univariate.eval(1))
-    return ANY
+    lowest, highest = _range(reduced.atoms[0])
+    ends = [end for end in (lowest, highest) if end is not None and univariate.eval(end) == 0]
+    if univariate.count_roots(lowest, highest) > len(ends):
+        return ANY
+    inside = Rational(1, 2) if highest is not None else 2
+    return _assumed(univariate.eval(inside))
+
+
+def _range(atom: Expr) -> tuple[int | None, int | None]:
+    """Between which numbers an atom lies, both excluded: exp a is more than 1 where a > 0."""
+    if isinstance(atom, exp) and (argument := _signs(atom.args[0])) in (POSITIVE, NEGATIVE):
+        return (1, None) if argument == POSITIVE else (0, 1)
+    return (0, None) if _signs(atom) <= POSITIVE else (None, None)
 
 
 _RULES: dict[type[Expr], Callable[[Expr], Signs]] = {

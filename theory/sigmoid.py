@@ -8,6 +8,7 @@ from provado import (
     Convex,
     Identity,
     Inequality,
+    Jensen,
     d,
     define,
     plus,
@@ -16,7 +17,7 @@ from provado import (
     times,
 )
 
-z = scalar("z")
+v, w, z, theta = (scalar(name) for name in "vwzθ")
 sigma = define("σ({})", [z], 1 / (1 + exp(-z)))
 
 POSITIVE, NEGATIVE = 1, -1  # the two labels
@@ -158,5 +159,18 @@ strictly_convex_positive = Claim(
 strictly_convex_negative = Claim(
     "The logistic loss of a negative example is strictly convex",
     says=Convex(loss_of_negative(z), z, strict=True),
+    conventions=[LABELS],
+)
+
+chord_of_logistic_loss = Claim(
+    "The logistic loss of a positive example lies nowhere above its chords",
+    says=Jensen(strictly_convex_positive.says, start=v, end=w, weight=theta),
+    sources=["ist21:1.2"],
+    conventions=[LABELS],
+)
+
+chord_of_negative_loss = Claim(
+    "The logistic loss of a negative example lies nowhere above its chords",
+    says=Jensen(strictly_convex_negative.says, start=v, end=w, weight=theta),
     conventions=[LABELS],
 )

@@ -9,6 +9,7 @@ from provado import (
     Erratum,
     Identity,
     Inequality,
+    Jensen,
     NotStrictlyConvex,
     Spectrum,
     d,
@@ -282,6 +283,12 @@ hessian_variance = Claim(
 multinomial_convex = Claim(
     "The multinomial logistic loss is convex in the scores",
     says=Convex(loss(z, y), z, along=x, certificate=sum_of_squares),
+    sources=["ist21:1.4d"],
+)
+
+chord_of_multinomial_loss = Claim(
+    "The multinomial logistic loss lies nowhere above its chords",
+    says=Jensen(multinomial_convex.says, start=v, end=w, weight=scalar("θ")),
     sources=["ist21:1.4d"],
 )
 

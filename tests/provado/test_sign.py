@@ -96,6 +96,17 @@ def test_polynomials_in_one_atom() -> None:
     assert not is_nonnegative(c**2 - c - 1)
 
 
+def test_an_exponential_is_compared_with_one() -> None:
+    """exp a is more than 1 where a > 0, less where a < 0, and either where a may be anything."""
+    assert is_positive(exp(p) - 1)
+    assert is_positive(1 - exp(-p))
+    assert is_positive(exp(2 * p) - 3 * exp(p) + 2) is False
+    assert is_positive(exp(2 * p) + exp(p) - 2)
+    assert not is_positive(exp(c) - 1)
+    assert not is_nonnegative(exp(p) - 2)
+    assert not is_nonnegative(exp(c**2) - 2)
+
+
 def test_nothing_is_read_off_from_a_difference() -> None:
     """A difference of two positive expressions may have any sign."""
     assert signs(exp(c) - exp(x[j])) == {-1, 0, 1}
