@@ -101,9 +101,9 @@ class Computed:
 
     @classmethod
     def within(cls, value: arb, error: arb) -> Computed:
-        """A number that is computed with no more than this error."""
-        error = error.upper()
-        return cls(value, error, Magnitude.of(abs(value) + error))
+        """A number that is computed with no more than this error of a value known to a ball."""
+        middle, error = arb(value.mid()), (error + arb(value.rad())).upper()
+        return cls(middle, error, Magnitude.of(abs(middle) + error))
 
     def __add__(self, other: Any) -> Computed:
         other = Computed.of(other)
