@@ -5,7 +5,8 @@
 * `sigmoid`: the logistic function, and the logistic loss for binary labels y ∈ {−1, +1};
 * `softmax`: log-sum-exp and softmax, and the multinomial loss for labels y ∈ {0, …, K−1};
 * `regression`: the squared loss, with and without an L2 penalty, and its minimisers;
-* `perceptron`: its prediction and its update, binary and for K classes.
+* `perceptron`: its prediction and its update, binary and for K classes;
+* `network`: a dense network of any depth, its forward and its backward pass.
 
 Scores z are float32 or float64, in any batch shape; for the multinomial model the last axis of z
 is the class axis, of length K. Results have the dtype of z and are accurate for every finite z.

@@ -1,5 +1,11 @@
 """The models in NumPy; arguments may be anything `numpy.asarray` makes a float array of."""
 
+from impl.numpy.network import (
+    network_backward,
+    network_forward,
+    network_loss,
+    network_loss_gradient,
+)
 from impl.numpy.perceptron import (
     binary_perceptron_update,
     perceptron_predict,
@@ -46,6 +52,10 @@ __all__ = [
     "multinomial_loss_gradient",
     "multinomial_loss_hessian",
     "multinomial_loss_hvp",
+    "network_backward",
+    "network_forward",
+    "network_loss",
+    "network_loss_gradient",
     "perceptron_predict",
     "perceptron_update",
     "ridge",

@@ -1,5 +1,11 @@
 """The models in PyTorch, differentiable; scores and directions must be `torch.Tensor`s."""
 
+from impl.torch.network import (
+    network_backward,
+    network_forward,
+    network_loss,
+    network_loss_gradient,
+)
 from impl.torch.perceptron import (
     binary_perceptron_update,
     perceptron_predict,
@@ -46,6 +52,10 @@ __all__ = [
     "multinomial_loss_gradient",
     "multinomial_loss_hessian",
     "multinomial_loss_hvp",
+    "network_backward",
+    "network_forward",
+    "network_loss",
+    "network_loss_gradient",
     "perceptron_predict",
     "perceptron_update",
     "ridge",

@@ -9,6 +9,9 @@ product of factors has those of the factors and one for each multiplication.
 A product that underflows is off by η more, the smallest positive number of the format (half of it
 if the last digit is rounded). On its way this is multiplied by what the product is multiplied by,
 and by (1 + u)^m, for which 2 is put: m·u < ½ here. Sums do not underflow.
+
+What is computed from computed numbers inherits their errors: a sum the sum of them, a product
+|a|·e_b + |b|·e_a + e_a·e_b; and the magnitudes above are those of the computed numbers.
 """
 
 from __future__ import annotations
@@ -55,6 +58,8 @@ class Magnitude:
         if isinstance(other, int) and abs(other) == 1:
             return self
         other = Magnitude.of(other)
+        if self.size == 0 or other.size == 0:
+            return Magnitude.of(0)
         return Magnitude(
             self.size * other.size,
             self.roundings + other.roundings + 1,
@@ -75,3 +80,50 @@ class Magnitude:
         unit, smallest = arb(2) ** -form.digits, arb(2) ** form.smallest
         growth = (1 + unit) ** self.roundings
         return (growth - 1) * self.size + 2 * smallest * self.underflows
+
+
+@dataclass(frozen=True)
+class Computed:
+    """A true value, the magnitude of what is computed for it, and the error that is inherited."""
+
+    value: arb
+    inherited: arb
+    magnitude: Magnitude
+
+    @classmethod
+    def of(cls, number: Any) -> Computed:
+        """A constant or an entry that is exact, or a part that is measured already."""
+        if isinstance(number, Computed):
+            return number
+        if isinstance(number, Fraction):
+            number = fmpq(number.numerator, number.denominator)
+        return cls.within(arb(number), arb(0))
+
+    @classmethod
+    def within(cls, value: arb, error: arb) -> Computed:
+        """A number that is computed with no more than this error of a value known to a ball."""
+        middle, error = arb(value.mid()), (error + arb(value.rad())).upper()
+        return cls(middle, error, Magnitude.of(abs(middle) + error))
+
+    def __add__(self, other: Any) -> Computed:
+        other = Computed.of(other)
+        inherited = self.inherited + other.inherited
+        return Computed(self.value + other.value, inherited, self.magnitude + other.magnitude)
+
+    def __mul__(self, other: Any) -> Computed:
+        other = Computed.of(other)
+        left, right = self.magnitude.size, other.magnitude.size
+        inherited = self.inherited * right + left * other.inherited
+        sign_alone = other.inherited == 0 and abs(other.value) == 1
+        magnitude = self.magnitude if sign_alone else self.magnitude * other.magnitude
+        return Computed(self.value * other.value, inherited, magnitude)
+
+    def __pow__(self, exponent: int) -> Computed:
+        return fold(mul, [self] * exponent)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def error(self, form: FloatFormat) -> arb:
+        """How far the computed number may be from the true one."""
+        return (self.inherited + self.magnitude.error(form)).upper()
