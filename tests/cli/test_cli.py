@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,15 +31,44 @@ wrong = Claim("Wrong", says=Identity(t, 2 * t))
 """
 
 
-def test_verify_prints_every_claim_and_exits_0() -> None:
+Whole = tuple[subprocess.CompletedProcess[str], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """One run over the whole book, on one process, with its JSON file."""
+    file = tmp_path_factory.mktemp("whole") / "out.json"
+    result = run("verify", "--json", str(file))
+    return result, json.loads(file.read_text())
+
+
+def test_verify_prints_every_claim_and_exits_0(whole: Whole) -> None:
     """The table names every claim and the last line counts them."""
-    result = run("verify")
+    result, _ = whole
     assert result.returncode == 0, result.stdout + result.stderr
     book = read_book()
     assert all(name in result.stdout for name in [*book.claims, *book.errata])
     count = len(book.claims)
     assert f"{count} claims: {count} proved" in result.stdout
     assert result.stderr == ""
+
+
+def test_verify_is_plain_and_80_columns_wide_in_a_pipe(whole: Whole) -> None:
+    """No escape codes, and no line longer than 80 characters."""
+    result, _ = whole
+    assert "\x1b" not in result.stdout
+    assert max(map(len, result.stdout.splitlines())) <= 80
+
+
+def test_jobs_do_not_change_the_result(tmp_path: Path, whole: Whole) -> None:
+    """Two processes find what one finds, in the same order."""
+    file = tmp_path / "2.json"
+    assert run("verify", "--jobs", "2", "--json", str(file)).returncode == 0
+    one, two = (
+        [(c["id"], c["verdict"], c["witness"]) for c in content["claims"]]
+        for content in (whole[1], json.loads(file.read_text()))
+    )
+    assert one == two
 
 
 def test_verify_counts_what_is_general_and_says_why_the_rest_is_not(tmp_path: Path) -> None:
@@ -65,24 +95,6 @@ def test_verify_counts_what_is_general_and_says_why_the_rest_is_not(tmp_path: Pa
     assert found["pair"]["generality"] == "stated sizes only"
     assert found["pair"]["why_not_general"] == "two show it"
     assert found["sums"]["why_not_general"] == ""
-
-
-def test_verify_is_plain_and_80_columns_wide_in_a_pipe() -> None:
-    """No escape codes, and no line longer than 80 characters."""
-    result = run("verify")
-    assert "\x1b" not in result.stdout
-    assert max(map(len, result.stdout.splitlines())) <= 80
-
-
-def test_jobs_do_not_change_the_result(tmp_path: Path) -> None:
-    """Two processes find what one finds, in the same order."""
-    found = []
-    for jobs in ("1", "2"):
-        file = tmp_path / f"{jobs}.json"
-        assert run("verify", "--jobs", jobs, "--json", str(file)).returncode == 0
-        content = json.loads(file.read_text())
-        found.append([(c["id"], c["verdict"], c["witness"]) for c in content["claims"]])
-    assert found[0] == found[1]
 
 
 def test_json_has_the_documented_fields() -> None:
@@ -127,14 +139,14 @@ def test_verify_of_one_claim_decides_no_other() -> None:
 )
 def test_a_slip_in_a_chapter_is_found(tmp_path: Path, right: str, slip: str) -> None:
     """A sign, a factor or an index changed in the file: exit 1, the claim, the step, a witness."""
-    book = tmp_path / "slips"
+    book = tmp_path / "theory"  # the chapters import one another by that name
     shutil.copytree(ROOT / "theory", book, ignore=shutil.ignore_patterns("__pycache__"))
     chapter = (book / "softmax.py").read_text()
     before, statement, after = chapter.partition(f"says=Identity(d(softmax(z, j), z[k]), {right})")
     assert statement, "the chapter no longer has the line that this test changes"
     changed = f"says=Identity(d(softmax(z, j), z[k]), softmax(z, j) * ({slip}))"
     (book / "softmax.py").write_text(before + changed + after)
-    result = run("--book", "slips", "verify", "softmax-jacobian", cwd=tmp_path)
+    result = run("verify", "softmax-jacobian", cwd=tmp_path)
     flat = " ".join(result.stdout.split())
     assert result.returncode == 1
     assert "✗ softmax-jacobian:" in flat
@@ -225,8 +237,8 @@ def test_a_chapter_that_cannot_be_read_is_named(tmp_path: Path, chapter: str, me
 
 
 def test_a_closed_pipe_is_no_error() -> None:
-    """``provado verify | head -1`` ends quietly."""
-    command = shlex.join([sys.executable, "-m", "provado.cli", "verify"])
+    """``provado verify sigmoid | head -1`` ends quietly."""
+    command = shlex.join([sys.executable, "-m", "provado.cli", "verify", "sigmoid"])
     result = subprocess.run(
         ["sh", "-c", f"{command} | head -1"],  # noqa: S607  # the shell on the path
         cwd=ROOT,

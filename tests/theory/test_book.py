@@ -11,7 +11,7 @@ from sympy import Expr
 
 from provado.book import read_book
 from provado.domain import pinned
-from provado.generality import Generality
+from provado.generality import Generality, stated_sizes
 from provado.points import height
 from provado.report import decide_claim
 from provado.statements import Statement
@@ -84,7 +84,9 @@ def test_every_twin_is_rejected_or_proved_true(
 def test_a_slip_in_the_statement_is_named_with_a_small_witness(name: str) -> None:
     """One changed sign, index or factor breaks the claim at a step, with small exact numbers."""
     claim = BOOK.claim(name)
-    wrong = replace(claim, says=smallest_false_twin(claim.says))
+    twin = smallest_false_twin(claim.says)
+    reason = claim.fixed_because if stated_sizes(twin) else ""
+    wrong = replace(claim, says=twin, fixed_because=reason)
     report = decide_claim(wrong)
     assert report.outcome is Outcome.REFUTED
     if claim.because:
