@@ -6,7 +6,7 @@ about one layer holds for every layer of every network.
 
 from collections.abc import Callable
 
-from sympy import Expr, Idx, IndexedBase, Lambda, Max, Ne, Piecewise, Rational
+from sympy import Expr, Idx, IndexedBase, Lambda, Ne, Rational
 
 from provado import (
     Claim,
@@ -27,6 +27,7 @@ from provado import (
     vector,
 )
 from theory import softmax as multinomial
+from theory.relu import relu, step
 from theory.softmax import loss, softmax
 
 Entries = Callable[[Idx], Expr]
@@ -40,7 +41,7 @@ half = Rational(1, 2)
 s, u = scalar("s"), scalar("u")
 
 phi = differentiable("φ")
-ReLU = kinked("ReLU", s, Max(0, s), derivative=Piecewise((1, s > 0), (0, True)), kink=0)
+ReLU = kinked("ReLU", s, relu(s), derivative=step(s), kink=0)
 KINK = "ReLU has no derivative at 0, so no score of a hidden unit is 0"
 
 

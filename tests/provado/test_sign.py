@@ -97,7 +97,7 @@ def test_polynomials_in_one_atom() -> None:
 
 
 def test_an_exponential_is_compared_with_one() -> None:
-    """exp a is more than 1 where a > 0, less where a < 0, and either where a may be anything."""
+    """Exp a is more than 1 where a > 0, less where a < 0, and either where a may be anything."""
     assert is_positive(exp(p) - 1)
     assert is_positive(1 - exp(-p))
     assert is_positive(exp(2 * p) - 3 * exp(p) + 2) is False
