@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -29,6 +31,7 @@ from provado.verdict import Outcome, Verdict, Witness
 
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
 _QUICK_CANDIDATES = 2_000  # of which those points are the admissible ones, where any are given
+_FEW = 4  # random points, where any witness will do
 _RANDOM_LOOK = 40  # points after a proof has failed: a false identity fails at nearly all
 _SHORT_LOOK = 1000  # points if it fails at none of those
 _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
@@ -37,6 +40,7 @@ _CONFIRMATION_BITS = 256
 _AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
 
 _Cases = tuple[Instance, ...]
+_any_witness: ContextVar[bool] = ContextVar("any_witness", default=False)
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,16 @@ class _Proof:
 @dataclass(frozen=True)
 class _NoProof:
     reason: str
+
+
+@contextmanager
+def any_witness() -> Iterator[None]:
+    """Within it a refutation comes with the first witness that is found, not with a small one."""
+    token = _any_witness.set(True)
+    try:
+        yield
+    finally:
+        _any_witness.reset(token)
 
 
 def decide(relation: Relation) -> Verdict:
@@ -84,11 +98,15 @@ def _witness(cases: _Cases, search: Callable[[Relation], Witness | None]) -> Wit
 
 
 def _look_quickly(relation: Relation) -> Witness | None:
+    if _any_witness.get() and (found := fails_at_random(relation, _FEW)):
+        return found
     return smallest_witness(relation, 0, _QUICK_LOOK, _QUICK_CANDIDATES)
 
 
 def _look_longer(relation: Relation) -> Witness | None:
     at_random = fails_at_random(relation, _RANDOM_LOOK)
+    if at_random and _any_witness.get():
+        return at_random
     last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
     return smallest_witness(relation, 0, last) or at_random
 

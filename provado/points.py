@@ -40,9 +40,9 @@ _Kind = tuple[frozenset[str], tuple[Fraction, ...] | None]  # assumed signs, pos
 UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
 
 
-def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Point]:
-    """Points with random rational entries in [−3, 3] and random dimensions, for confirmation."""
-    random = Random(seed)  # noqa: S311  # these are no secrets
+def random_points(relation: Relation, number: int, parts: int = 1000) -> Iterator[Point]:
+    """Points with random dimensions and random entries n/``parts`` in [−3, 3]."""
+    random = Random(0)  # noqa: S311  # these are no secrets
     domain = relation.domain
     given, allowed = conditions_of(relation), choices(relation.given)
     plan = layout(domain, relation.given)
@@ -56,7 +56,8 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
         if any(last < first for first, last in ranges.values()):
             continue
         places = {i: random.randint(*ends) for i, ends in ranges.items()}
-        numbers = [_drawn(symbol, random, allowed.get(symbol)) for symbol in plan.symbols(sizes)]
+        symbols = plan.symbols(sizes)
+        numbers = [_drawn(symbol, random, allowed.get(symbol), parts) for symbol in symbols]
         point = plan.point(sizes | places, numbers)
         if point is not None and point not in found and admits(given, point):
             yield point
@@ -167,10 +168,12 @@ def _numbers(kinds: tuple[_Kind, ...], height: int) -> Iterator[tuple[Fraction, 
                 yield (*before, number)
 
 
-def _drawn(symbol: Symbol, random: Random, allowed: tuple[Fraction, ...] | None) -> Fraction:
+def _drawn(
+    symbol: Symbol, random: Random, allowed: tuple[Fraction, ...] | None, parts: int
+) -> Fraction:
     if allowed is not None:
         return random.choice(allowed)
-    return _signed(symbol, Fraction(random.randint(-3000, 3000), 1000))
+    return _signed(symbol, Fraction(random.randint(-3 * parts, 3 * parts), parts))
 
 
 def _signed(symbol: Symbol, value: Fraction) -> Fraction:
