@@ -254,9 +254,13 @@ def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:
     if length.is_Integer and length <= _LONGEST_WRITTEN_OUT:
         places = (bound.lower + n for n in range(int(length)))
         return _reduce(Add(*(substitute(summand, {bound: place}) for place in places)), facts)
+
+    def depends(part: Expr) -> bool:
+        return bound in free_indices(part)
+
     result = []
     for part in Add.make_args(expand(summand, deep=False)):
-        for term, outside, inside in fraction(part).partial(lambda e: bound in free_indices(e)):
+        for term, outside, inside in fraction(part, depends).partial(depends):
             pulled, kept = _split(term, bound)
             contracted = _contract(kept / inside, bound)
             if contracted is not None:
