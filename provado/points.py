@@ -189,17 +189,18 @@ def _holds(fact: Basic) -> Callable[[Point], bool]:
     """Whether the assumption holds at a point; points differ in more than what it speaks of."""
     condition, domain = function_of(fact), domain_of(fact)
     names = (*domain.dimensions, *domain.indices, *domain.scalars)
-    known: dict[tuple[Any, ...], bool] = {}
+
+    @lru_cache(maxsize=4096)
+    def known(numbers: tuple[Any, ...], vectors: tuple[Any, ...]) -> bool:
+        values = dict(zip(names, numbers, strict=True))
+        try:
+            return bool(condition(Point(values, dict(zip(domain.vectors, vectors, strict=True))))())
+        except (Indeterminate, *UNDEFINED):
+            return False  # a condition without a value does not hold
 
     def holds(point: Point) -> bool:
-        spoken_of = [point.values[name] for name in names]
-        key = (*spoken_of, *(point.vectors[vector] for vector in domain.vectors))
-        if key not in known:
-            try:
-                known[key] = bool(condition(point)())
-            except (Indeterminate, *UNDEFINED):
-                known[key] = False  # a condition without a value does not hold
-        return known[key]
+        numbers = tuple(point.values[name] for name in names)
+        return known(numbers, tuple(point.vectors[vector] for vector in domain.vectors))
 
     return holds
 

@@ -187,7 +187,7 @@ full_column_rank_only = Claim(
 )
 
 least_squares_minimiser = Claim(
-    "The pseudo-inverse gives least-squares weights P y, whatever the rank",
+    "The pseudoinverse gives least-squares weights P y, whatever the rank",
     says=Minimiser(
         squared_loss(X, w, y),
         w,
