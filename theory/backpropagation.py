@@ -4,6 +4,8 @@ What stands behind a layer is any differentiable function C of its scores, so th
 about one layer holds for every layer of every network.
 """
 
+from collections.abc import Callable
+
 from sympy import Expr, Idx, IndexedBase, Lambda, Ne, Rational
 
 from provado import (
