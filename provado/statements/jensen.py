@@ -34,7 +34,9 @@ class Jensen(Statement):
     weight: Expr
     given: tuple[Basic, ...]
 
-    def __init__(self, convex: Convex, *, start: Any, end: Any, weight: Any) -> None:
+    def __init__(self, convex: Statement, *, start: Any, end: Any, weight: Any) -> None:
+        if not isinstance(convex, Convex):
+            raise ValueError(f"Jensen's inequality is that of a Convex, not of: {convex.text()}")
         object.__setattr__(self, "convex", convex)
         object.__setattr__(self, "start", values_for(convex.of, start))
         object.__setattr__(self, "end", values_for(convex.of, end))

@@ -352,6 +352,10 @@ def test_the_names_of_a_direction_are_new() -> None:
         (lambda: Convex(t**2, t, modulus=t), "depends on"),
         (lambda: Convex(norm, z, along=x, modulus=x[1] ** 2), "x stands for any"),
         (lambda: Convex(1 / nonzero, nonzero), "no convex set"),
+        (
+            lambda: Jensen(Identity(t, t), start=u, end=c, weight=p),
+            "that of a Convex, not of: t = t",
+        ),
         (lambda: Minimiser(t**2, at=0), "name the scalars"),
         (lambda: Minimiser(t**2, t, at=t), "do not depend on t"),
         (lambda: Minimiser(t**2, t, at=0, unique=t**2), "do not depend on t"),
