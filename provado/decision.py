@@ -23,7 +23,7 @@ from provado.notation import text
 from provado.points import is_satisfiable, random_points, smallest_points
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation, Theorem
-from provado.sampling import fails_at_random, smallest_witness, undefined_witness
+from provado.sampling import failing_point, smallest_witness, undefined_witness, witness_near
 from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
 
@@ -88,9 +88,11 @@ def _look_quickly(relation: Relation) -> Witness | None:
 
 
 def _look_longer(relation: Relation) -> Witness | None:
-    at_random = fails_at_random(relation, _RANDOM_LOOK)
+    at_random = failing_point(relation, _RANDOM_LOOK)
     last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
-    return smallest_witness(relation, 0, last) or at_random
+    if smallest := smallest_witness(relation, 0, last):
+        return smallest
+    return witness_near(relation, at_random) if at_random else None
 
 
 def _refuted(relation: Relation, witness: Witness) -> Verdict:
