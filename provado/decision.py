@@ -162,7 +162,9 @@ def _prove(relation: Relation) -> _Proof | _NoProof:
             if undefined := may_be_undefined(side, relation.given):
                 return _NoProof(undefined)
         if relation.theorem is not None:
-            return _prove_by(relation.theorem)
+            attempt = _prove_by(relation.theorem)
+            if isinstance(attempt, _Proof):
+                return attempt
         for lemma in relation.lemmas:
             if not (verdict := decide(lemma)).proved:
                 return _NoProof(f"the lemma {lemma.text()} is {verdict.outcome.value}")

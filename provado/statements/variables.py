@@ -60,6 +60,19 @@ def _is_restricted(variable: Basic) -> bool:
     return any(getattr(_name(variable), f"is_{sign}") is not None for sign in _SIGNS)
 
 
+def renamed(of: Sequence[Basic], mark: str, taken: set[str]) -> tuple[Basic, ...]:
+    """The variables under names of their own: with the mark, and as many more as it takes."""
+    new: list[Basic] = []
+    for variable in of:
+        name = f"{_name(variable)}{mark}"
+        while name in taken | {*map(str, new)}:
+            name += "′"
+        symbol = Symbol(name, **_name(variable).assumptions0)
+        is_array = isinstance(variable, IndexedBase)
+        new.append(IndexedBase(symbol, shape=variable.shape) if is_array else symbol)
+    return tuple(new)
+
+
 def values_for(of: Sequence[Basic], at: Any) -> tuple[Basic, ...]:
     """One value of the same shape for each variable: ``at`` itself, or the members of a tuple.
 

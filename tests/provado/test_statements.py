@@ -26,7 +26,6 @@ from provado import (
     differentiable,
     dimension,
     indices,
-    matrix,
     scalar,
     total,
     vector,
@@ -250,73 +249,6 @@ def test_a_point_of_one_scalar_is_a_number() -> None:
     """The point is written t = 1 for one scalar, and as a tuple for two."""
     assert LocalMinimum(t**2, {t: 0}).text() == "t² has a local minimum at t = 0"
     assert LocalMinimum(t**2 + u**2, origin).text().endswith("at (t, u) = (0, 0)")
-
-
-def test_a_strongly_convex_function_has_its_modulus_and_no_larger_one() -> None:
-    """The squared norm has modulus 2 in every direction; without one its sum is flat."""
-    squared_sum = total(z[j], j) ** 2
-    assert Convex(p * norm, z, along=x, modulus=2 * p).decide().proved
-    assert Convex(norm, z, along=x, modulus=Rational(9, 4)).decide().refuted
-    assert Convex(squared_sum, z, along=x).decide().proved
-    assert Convex(squared_sum, z, along=x, modulus=Rational(1, 8)).decide().refuted
-    assert Convex(norm, z, along=x, modulus=0).decide().refuted
-    assert Convex(p * t**2, t, modulus=2 * p).decide().proved
-    assert Convex(t**4, t, modulus=Rational(1, 8)).decide().refuted
-
-
-def test_a_chord_of_a_function_that_is_not_convex_refutes_jensen() -> None:
-    """The witness is a chord, not a second derivative."""
-    verdict = Jensen(Convex((t**2 - 1) ** 2, t), start=u, end=c, weight=Rational(1, 2)).decide()
-    assert verdict.refuted
-    assert verdict.witness is not None
-    assert verdict.witness.where() == "c = 1, u = 0"
-
-
-@pytest.mark.parametrize("function", [Abs(t), 1 / t**2, t**4 - t**2 / 10**6])
-def test_jensen_rests_on_the_second_derivative(function: Expr) -> None:
-    """Where it is not shown to exist and to be ≥ 0, the inequality is not proved."""
-    verdict = Jensen(Convex(function, t), start=u, end=c, weight=Rational(1, 3)).decide()
-    assert verdict.outcome is not Outcome.PROVED
-
-
-def test_jensen_holds_where_the_function_has_values() -> None:
-    """−log is convex on the positive numbers, and the chord stays between two of them."""
-    q, r = scalar("q", positive=True), scalar("r", positive=True)
-    minus_log = Convex(-log(p), p)
-    weight = scalar("θ", positive=True)
-    assert Jensen(minus_log, start=q, end=r, weight=Rational(1, 4)).decide().proved
-    with pytest.raises(ValueError, match="c may lie where p may not"):
-        Jensen(minus_log, start=c, end=r, weight=weight)
-
-
-def test_a_minimiser_may_be_one_of_many() -> None:
-    """Where the function is flat its minimisers are not single, and no modulus is proved."""
-    flat = (z[1] - t) ** 2
-    assert Minimiser(flat, z, at=t).decide().proved
-    assert Minimiser(flat, z, at=t, unique=Rational(1, 8)).decide().refuted
-
-
-@pytest.mark.parametrize("modulus", [0, -1])
-def test_a_modulus_is_positive(modulus: int) -> None:
-    """Without growth away from the minimiser nothing is said of the other points."""
-    assert Minimiser(norm, z, at=0, unique=modulus).decide().refuted
-
-
-def test_a_function_of_scalars_vectors_and_matrices_has_one_minimiser() -> None:
-    """Each has its value, a matrix by its entries, and the norm is that of all together."""
-    rows, columns = matrix("A", K, K), matrix("B", K, K)
-    every = total(total((rows[j, k] - columns[k, j]) ** 2, k), j) + distance + (t - 1) ** 2
-    least = Minimiser(every, rows, z, t, at=(Lambda((j, k), columns[k, j]), x, 1), unique=2)
-    assert least.decide().proved
-    assert least.text().endswith("A = (B_kj)_jk, z = x, t = 1 and nowhere else, with modulus 2")
-    wrong = Minimiser(every, rows, z, t, at=(columns, x, 1))
-    assert wrong.decide().refuted
-
-
-def test_the_index_of_a_minimiser_is_not_caught_by_the_norm() -> None:
-    """A point that depends on an index j keeps its j in the sum of squares."""
-    about = total((z[k] - x[j]) ** 2, k)
-    assert Minimiser(about, z, at=x[j], unique=2).decide().proved
 
 
 def test_the_names_of_a_direction_are_new() -> None:
