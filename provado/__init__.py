@@ -37,6 +37,7 @@ from provado.statements import (
     Spectrum,
     Statement,
     StationaryPoints,
+    Tangent,
 )
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Spectrum",
     "Statement",
     "StationaryPoints",
+    "Tangent",
     "d",
     "define",
     "delta",

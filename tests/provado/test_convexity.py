@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sympy import Abs, Eq, Expr, Max, Piecewise, Rational, exp, log
 
-from provado import Convex, Jensen, dimension, indices, scalar, total, vector
+from provado import Convex, Jensen, Tangent, dimension, indices, scalar, total, vector
 from provado.statements.variables import renamed
 from provado.verdict import Outcome
 
@@ -100,3 +100,25 @@ def test_the_ends_of_a_chord_have_names_of_their_own() -> None:
     twice = (scalar("x"), scalar("x′"))
     start = renamed(twice, "′", {"x", "x′"})
     assert len({*map(str, start)} | {"x", "x′"}) == 4
+
+
+def test_a_tangent_of_a_convex_function_lies_below_it() -> None:
+    """Also on the positive numbers, and for a kink away from it; never for a saddle."""
+    q, r = scalar("q", positive=True), scalar("r", positive=True)
+    assert Tangent(Convex(-log(p), p), at=q, to=r).decide().proved
+    assert Tangent(Convex(exp(t), t), at=u, to=c).decide().proved
+    assert Tangent(Convex(t**3, t), at=u, to=c).decide().refuted
+    assert Tangent(Convex(z[1] * z[K], z, along=x), at=x, to=z).decide().refuted
+
+
+def test_a_tangent_at_a_kink_is_not_proved() -> None:
+    """The derivative does not exist there; where it does, the second derivative is not known."""
+    assert not Tangent(Convex(Abs(t), t), at=u, to=c).decide().proved
+
+
+def test_the_index_of_a_function_is_not_caught_by_its_slope() -> None:
+    """A function that names the index j keeps its j in the sum over the entries."""
+    about = total((z[k] - z[j]) ** 2, k)
+    convex = Convex(about, z, along=x, certificate=2 * total((x[k] - x[j]) ** 2, k))
+    verdict = Tangent(convex, at=vector("u", K), to=vector("v", K)).decide()
+    assert verdict.proved

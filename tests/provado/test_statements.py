@@ -22,6 +22,7 @@ from provado import (
     Spectrum,
     Statement,
     StationaryPoints,
+    Tangent,
     delta,
     differentiable,
     dimension,
@@ -93,6 +94,7 @@ TRUE: dict[str, Statement] = {
         step={z: z + x, t: t + total(x[j], j)},
         each=[x],
     ),
+    "Tangent": Tangent(Convex(norm, z, along=x, modulus=2), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(p * distance, z, at=x, unique=2 * p),
     "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
 }
@@ -114,6 +116,7 @@ FALSE: dict[str, Statement] = {
     "Invariant": Invariant(
         Identity(total(z[j], j), t), start={z: 0, t: 0}, step={z: z + x, t: t + 1}, each=[x]
     ),
+    "Tangent": Tangent(Convex(norm, z, along=x, modulus=3), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(norm, z, at=1),
     "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
 }
