@@ -38,6 +38,7 @@ from provado.statements import (
     Spectrum,
     Statement,
     StationaryPoints,
+    Tangent,
 )
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "Spectrum",
     "Statement",
     "StationaryPoints",
+    "Tangent",
     "d",
     "define",
     "delta",

@@ -25,7 +25,7 @@ from provado.notation import text
 from provado.points import is_satisfiable, random_points, smallest_points
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation, Theorem
-from provado.sampling import fails_at_random, smallest_witness, undefined_witness
+from provado.sampling import failing_point, smallest_witness, undefined_witness, witness_near
 from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
 
@@ -98,17 +98,20 @@ def _witness(cases: _Cases, search: Callable[[Relation], Witness | None]) -> Wit
 
 
 def _look_quickly(relation: Relation) -> Witness | None:
-    if _any_witness.get() and (found := fails_at_random(relation, _FEW)):
+    at_random = failing_point(relation, _FEW) if _any_witness.get() else None
+    if at_random and (found := witness_near(relation, at_random)):
         return found
     return smallest_witness(relation, 0, _QUICK_LOOK, _QUICK_CANDIDATES)
 
 
 def _look_longer(relation: Relation) -> Witness | None:
-    at_random = fails_at_random(relation, _RANDOM_LOOK)
-    if at_random and _any_witness.get():
-        return at_random
+    at_random = failing_point(relation, _RANDOM_LOOK)
+    if at_random and _any_witness.get() and (found := witness_near(relation, at_random)):
+        return found
     last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
-    return smallest_witness(relation, 0, last) or at_random
+    if smallest := smallest_witness(relation, 0, last):
+        return smallest
+    return witness_near(relation, at_random) if at_random else None
 
 
 def _refuted(relation: Relation, witness: Witness) -> Verdict:
@@ -178,7 +181,9 @@ def _prove(relation: Relation) -> _Proof | _NoProof:
             if undefined := may_be_undefined(side, relation.given):
                 return _NoProof(undefined)
         if relation.theorem is not None:
-            return _prove_by(relation.theorem)
+            attempt = _prove_by(relation.theorem)
+            if isinstance(attempt, _Proof):
+                return attempt
         for lemma in relation.lemmas:
             if not (verdict := decide(lemma)).proved:
                 return _NoProof(f"the lemma {lemma.text()} is {verdict.outcome.value}")

@@ -43,28 +43,32 @@ def smallest_witness(
 
     Where something is given, no more than ``among`` points are looked at, admissible or not.
     """
-    left, right = function_of(relation.left), function_of(relation.right)
+    fails = _failure(relation)
     for point in islice(smallest_points(relation, among), first, last):
-        if _fails_in_floats(relation, left, right, point) and _fails(relation, left, right, point):
+        if fails(point):
             witness = _re_evaluate(relation, point)
             if witness is not None:
                 return witness
     return None
 
 
-def fails_at_random(relation: Relation, number: int) -> Witness | None:
-    """A witness among random points, with as many of its numbers put to 0 as will go."""
+def failing_point(relation: Relation, number: int) -> Point | None:
+    """The first of some random points at which the relation fails, as balls certify."""
+    fails = _failure(relation)
+    points = sorted(random_points(relation, number, _PARTS), key=_extent)
+    return next((point for point in points if fails(point)), None)
+
+
+def witness_near(relation: Relation, point: Point) -> Witness | None:
+    """The witness at a point, with as many of its numbers put to 0 as will go."""
+    return _re_evaluate(relation, _simplified(relation, point, _failure(relation)))
+
+
+def _failure(relation: Relation) -> Callable[[Point], bool]:
     left, right = function_of(relation.left), function_of(relation.right)
-
-    def fails(point: Point) -> bool:
-        return _fails_in_floats(relation, left, right, point) and _fails(
-            relation, left, right, point
-        )
-
-    for point in sorted(random_points(relation, number, _PARTS), key=_extent):
-        if fails(point):
-            return _re_evaluate(relation, _simplified(relation, point, fails))
-    return None
+    return lambda point: (
+        _fails_in_floats(relation, left, right, point) and _fails(relation, left, right, point)
+    )
 
 
 def _extent(point: Point) -> int:

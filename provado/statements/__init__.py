@@ -12,6 +12,7 @@ from provado.statements.second_order import LocalMinimum, SaddlePoint
 from provado.statements.spectrum import Spectrum
 from provado.statements.statement import Statement, Twin
 from provado.statements.stationary_points import StationaryPoints
+from provado.statements.tangent import Tangent
 
 __all__ = [
     "ClosedUnder",
@@ -30,5 +31,6 @@ __all__ = [
     "Spectrum",
     "Statement",
     "StationaryPoints",
+    "Tangent",
     "Twin",
 ]
