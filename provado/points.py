@@ -42,15 +42,25 @@ UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
 
 def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Point]:
     """Points with random rational entries in [−3, 3] and random dimensions, for confirmation."""
-    random = Random(seed)  # noqa: S311  # these are no secrets
-    domain = relation.domain
-    given, allowed = conditions_of(relation), choices(relation.given)
-    plan = layout(domain, relation.given)
+    given = conditions_of(relation)
     found: list[Point] = []
-    for _ in range(100 * number):
+    for point in random_candidates(relation.domain, relation.given, 100 * number, seed):
+        if point not in found and admits(given, point):
+            yield point
+            found.append(point)
+            if len(found) == number:
+                return
+
+
+def random_candidates(
+    domain: Domain, given: tuple[Basic, ...], number: int, seed: int = 0
+) -> Iterator[Point]:
+    """At most that many points, with the values that are given, but otherwise any."""
+    random = Random(seed)  # noqa: S311  # these are no secrets
+    allowed, plan = choices(given), layout(domain, given)
+    for _ in range(number):
         sizes = {
-            k: random.randint(lowest := at_least(k, relation.given), lowest + 3)
-            for k in domain.dimensions
+            k: random.randint(lowest := at_least(k, given), lowest + 3) for k in domain.dimensions
         }
         ranges = {i: _range(i, sizes) for i in domain.indices}
         if any(last < first for first, last in ranges.values()):
@@ -58,11 +68,8 @@ def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Po
         places = {i: random.randint(*ends) for i, ends in ranges.items()}
         numbers = [_drawn(symbol, random, allowed.get(symbol)) for symbol in plan.symbols(sizes)]
         point = plan.point(sizes | places, numbers)
-        if point is not None and point not in found and admits(given, point):
+        if point is not None:
             yield point
-            found.append(point)
-            if len(found) == number:
-                return
 
 
 def is_satisfiable(relation: Relation) -> bool:

@@ -45,7 +45,7 @@ def smallest_witness(
     left, right = function_of(relation.left), function_of(relation.right)
     for point in islice(smallest_points(relation, among), first, last):
         if _fails_in_floats(relation, left, right, point) and _fails(relation, left, right, point):
-            witness = _re_evaluate(relation, point)
+            witness = witness_at(relation, point)
             if witness is not None:
                 return witness
     return None
@@ -62,7 +62,7 @@ def fails_at_random(relation: Relation, number: int) -> Witness | None:
 
     for point in sorted(random_points(relation, number), key=_extent):
         if fails(point):
-            return _re_evaluate(relation, _simplified(relation, point, fails))
+            return witness_at(relation, _simplified(relation, point, fails))
     return None
 
 
@@ -90,7 +90,7 @@ def undefined_witness(relation: Relation, last: int) -> Witness | None:
     left, right = function_of(relation.left), function_of(relation.right)
     for point in islice(smallest_points(relation), last):
         if _has_value(left, point) is not _has_value(right, point):
-            witness = _re_evaluate(relation, point)
+            witness = witness_at(relation, point)
             if witness is not None:
                 return witness
     return None
@@ -140,7 +140,7 @@ def _holds(comparison: str, order: int) -> bool:
     return order == 0 if comparison == "=" else order < 0 or (order == 0 and comparison == "≤")
 
 
-def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
+def witness_at(relation: Relation, point: Point) -> Witness | None:
     """The witness in exact numbers, from the statement written out; None if it does not fail."""
     sizes = {s: v for s, v in point.values.items() if s.is_integer}
     numbers: dict[Basic, Expr] = {
