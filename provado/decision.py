@@ -180,6 +180,8 @@ def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
         return _Proof("every branch")
     if is_identically_zero(difference, relation.given):
         return _Proof(_method(relation))
+    if relation.given and z3_proves(relation):
+        return _Proof("Z3")
     remainder = text(reduce(difference, relation.given))
     return _NoProof(f"the difference reduces to {_shortened(remainder)}, which may not be 0")
 
