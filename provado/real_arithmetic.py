@@ -76,7 +76,7 @@ def z3_refutes(
             known.append(translation.proposition(fact, others))
     for lemma in lemmas:
         with suppress(NotReducible, ZeroDivisionError):
-            assumed = [translation.proposition(fact) for fact in lemma.given]
+            assumed = [translation.proposition(fact) for fact in lemma.given if fact not in facts]
             known.append(
                 z3.Implies(z3.And(*assumed), translation.proposition(lemma.as_condition()))
             )

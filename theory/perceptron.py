@@ -29,11 +29,10 @@ M = dimension("M")
 i = index("i", 1, M)
 k, l, p, y = indices("k l p y", 1, K)  # noqa: E741  # l is the name of an index in the field
 n = index("n", 1, N)
-X, U, W = matrix("X", M, N), matrix("U", K, N), matrix("W", K, N)
-labels, weights = vector("y", M), vector("α", M, nonnegative=True)
-excess = vector("s", M, nonnegative=True)
+V, U, W = matrix("V", M, N), matrix("U", K, N), matrix("W", K, N)
+weights = vector("α", M, nonnegative=True)
 z = vector("z", K)
-label, c, gap = scalar("y"), scalar("c"), scalar("g")
+label, least = scalar("y"), scalar("g")
 b, w1, w2 = scalar("b"), scalar("w1"), scalar("w2")
 first, second = scalar("x1"), scalar("x2")
 t = scalar("t", nonnegative=True)
@@ -163,4 +162,69 @@ multiclass_growth = Claim(
     ),
     conventions=["a score of the label that is not above all others is a mistake"],
     sources=["ist21:3.1a"],
+)
+
+cauchy_schwarz_of_matrices = Claim(
+    "The Cauchy–Schwarz inequality for matrices",
+    says=Inequality(
+        matrix_dot(U, W) ** 2,
+        at_most=matrix_dot(U, U) * matrix_dot(W, W),
+        certificate=half
+        * total(
+            total(
+                total(total((U[k, j] * W[l, n] - U[l, n] * W[k, j]) ** 2, n), l),
+                j,
+            ),
+            k,
+        ),
+    ),
+)
+
+multiclass_mistake_bound = Claim(
+    "The multi-class perceptron makes at most 2R²/γ² mistakes",
+    says=Inequality(
+        t,
+        at_most=2 * R**2 / margin**2,
+        given=[
+            Ge(matrix_dot(U, W), t * margin),
+            Le(matrix_dot(W, W), 2 * t * R**2),
+            Eq(matrix_dot(U, U), 1),
+        ],
+        using=[cauchy_schwarz_of_matrices.says],
+    ),
+    sources=["ist21:3.1a"],
+)
+
+# Where no weights separate. The rows of V are the examples, each times its label −1 or 1
+
+CANCEL = every(j, Eq(total(weights[i] * V[i, j], i), 0))
+AT_LEAST = every(i, Ge(total(V[i, j] * w[j], j), least))
+
+balanced_margins = Claim(
+    "Where a combination of the examples is 0, that of the margins is 0 for all weights",
+    says=Identity(total(weights[i] * total(V[i, j] * w[j], j), i), 0, given=[CANCEL]),
+    sources=["ist21:3.1a"],
+)
+
+sum_of_margins = Claim(
+    "A combination of the margins is at least the least of them times the sum of its coefficients",
+    says=Inequality(
+        total(weights[i] * total(V[i, j] * w[j], j), i),
+        at_least=least * total(weights[i], i),
+        given=[AT_LEAST],
+        certificate=total(weights[i] * (total(V[i, j] * w[j], j) - least), i),
+    ),
+)
+
+no_separating_weights = Claim(
+    "Where a combination of the examples is 0, no weights separate them",
+    says=Inequality(
+        least,
+        at_most=0,
+        given=[Gt(total(weights[i], i), 0), CANCEL, AT_LEAST],
+        using=[balanced_margins.says, sum_of_margins.says],
+    ),
+    sources=["ist21:3.1a"],
+    remark="Whatever w is, no number above 0 is at most all margins: some example is a mistake, "
+    "and an update follows. The iteration never ends.",
 )
