@@ -164,35 +164,16 @@ multiclass_growth = Claim(
     sources=["ist21:3.1a"],
 )
 
-cauchy_schwarz_of_matrices = Claim(
-    "The Cauchy–Schwarz inequality for matrices",
-    says=Inequality(
-        matrix_dot(U, W) ** 2,
-        at_most=matrix_dot(U, U) * matrix_dot(W, W),
-        certificate=half
-        * total(
-            total(
-                total(total((U[k, j] * W[l, n] - U[l, n] * W[k, j]) ** 2, n), l),
-                j,
-            ),
-            k,
-        ),
-    ),
-)
-
 multiclass_mistake_bound = Claim(
     "The multi-class perceptron makes at most 2R²/γ² mistakes",
     says=Inequality(
         t,
         at_most=2 * R**2 / margin**2,
-        given=[
-            Ge(matrix_dot(U, W), t * margin),
-            Le(matrix_dot(W, W), 2 * t * R**2),
-            Eq(matrix_dot(U, U), 1),
-        ],
-        using=[cauchy_schwarz_of_matrices.says],
+        given=[Ge(dot(u, w), t * margin), Le(dot(w, w), 2 * t * R**2), Eq(dot(u, u), 1)],
+        using=[cauchy_schwarz.says],
     ),
     sources=["ist21:3.1a"],
+    remark="u and w are the entries of U and W, one after the other.",
 )
 
 # Where no weights separate. The rows of V are the examples, each times its label −1 or 1
