@@ -221,7 +221,9 @@ def _adds_up(certificate: Expr, given: Sequence[Basic]) -> bool:
     known = [
         substitute(fact.condition, {fact.limits[0][0]: fresh})
         for fact in given
-        if isinstance(fact, Every) and len(fact.limits) == 1 and is_within(fresh, *fact.limits[0][1:])
+        if isinstance(fact, Every)
+        and len(fact.limits) == 1
+        and is_within(fresh, *fact.limits[0][1:])
     ]
     return _adds_up(substitute(term, {bound: fresh}), [*given, *known])
 

@@ -1,6 +1,6 @@
 """The perceptron: its update, how many mistakes it makes, and what no linear model separates."""
 
-from sympy import Eq, Expr, Ge, Gt, Idx, IndexedBase, Lambda, Le, Lt, Ne, Or, Rational
+from sympy import Eq, Expr, Ge, Gt, Idx, IndexedBase, Lambda, Le, Lt, Ne, Or, Rational, exp
 
 from provado import (
     Claim,
@@ -37,7 +37,10 @@ b, w1, w2 = scalar("b"), scalar("w1"), scalar("w2")
 first, second = scalar("x1"), scalar("x2")
 t = scalar("t", nonnegative=True)
 R, margin = scalar("R"), scalar("γ", positive=True)
+score = scalar("a")
 half = Rational(1, 2)
+
+scores = Lambda(l, total(W[l, n] * x[n], n))  # W x
 
 ONE_OR_MINUS_ONE = Or(Eq(label, 1), Eq(label, -1))
 TIES = "a score of 0 is a mistake, whatever the label"
@@ -133,9 +136,7 @@ def score_margin(entry: Expr) -> Expr:
 
 multiclass_margin = Claim(
     "An update raises the score of the label over that of the prediction by 2‖x‖²",
-    says=Identity(
-        score_margin(moved), score_margin(W[k, j]) + 2 * dot(x, x), given=[Ne(y, p)]
-    ),
+    says=Identity(score_margin(moved), score_margin(W[k, j]) + 2 * dot(x, x), given=[Ne(y, p)]),
     sources=["ist21:3.1a"],
 )
 
@@ -208,4 +209,135 @@ no_separating_weights = Claim(
     sources=["ist21:3.1a"],
     remark="Whatever w is, no number above 0 is at most all margins: some example is a mistake, "
     "and an update follows. The iteration never ends.",
+)
+
+# The same decisions: softmax and σ keep the order of the scores, ties included
+
+softmax_keeps_the_order = Claim(
+    "The softmax of a larger score is larger",
+    says=Inequality(softmax(z, k), below=softmax(z, l), given=[Lt(z[k], z[l])]),
+    sources=["ist21:3.1b"],
+    remark="Three cases, <, = and >, exclude each other, so the converse holds as well: softmax "
+    "regression predicts the class with the largest score, as the multi-class perceptron does.",
+)
+
+softmax_keeps_ties = Claim(
+    "The softmax of equal scores is equal",
+    says=Identity(softmax(z, k), softmax(z, l), given=[Eq(z[k], z[l])]),
+    sources=["ist21:3.1b"],
+)
+
+sigmoid_at_least_one_half = Claim(
+    "σ is at least ½ where the score is not negative",
+    says=Inequality(sigma(score), at_least=half, given=[Ge(score, 0)]),
+    sources=["ist21:3.1b"],
+    remark="Logistic regression predicts the class that the perceptron with its weights predicts.",
+)
+
+sigmoid_below_one_half = Claim(
+    "σ is below ½ where the score is negative",
+    says=Inequality(sigma(score), below=half, given=[Lt(score, 0)]),
+    sources=["ist21:3.1b"],
+)
+
+# What sets them apart: the update
+
+logistic_update = Claim(
+    "A gradient step of softmax regression: the perceptron's, with probabilities for a prediction",
+    says=Identity(
+        W[k, j] - d(loss(scores, y), W[k, j]),
+        W[k, j] + (delta(k, y) - softmax(scores, k)) * x[j],
+    ),
+    sources=["ist21:3.1b"],
+    remark="With the one-hot vector of the prediction for softmax it is the perceptron's update. "
+    "Both apply a function that is not linear to the scores: argmax here, softmax there.",
+)
+
+# What no linear model separates, with whatever increasing function behind it
+
+xor_is_not_separable = Claim(
+    "No perceptron computes XOR",
+    says=Impossible(Lt(b, 0), Gt(w1 + b, 0), Gt(w2 + b, 0), Lt(w1 + w2 + b, 0)),
+    sources=["ist21:3.1a"],
+    remark="The four conditions are at (0, 0), (1, 0), (0, 1) and (1, 1).",
+)
+
+alternation_is_not_separable = Claim(
+    "No perceptron labels −1, 0, 1 with −, +, −",
+    says=Impossible(Lt(b - w1, 0), Gt(b, 0), Lt(b + w1, 0)),
+    sources=["ist21:3.1a"],
+)
+
+logistic_unit_cannot_xor = Claim(
+    "No logistic regression computes XOR",
+    says=Impossible(
+        Lt(sigma(b), half),
+        Gt(sigma(w1 + b), half),
+        Gt(sigma(w2 + b), half),
+        Lt(sigma(w1 + w2 + b), half),
+    ),
+    sources=["ist21:3.1a"],
+    remark="Its activation is not linear, and changes nothing.",
+)
+
+logistic_unit_cannot_alternate = Claim(
+    "No logistic regression labels −1, 0, 1 with −, +, −",
+    says=Impossible(Lt(sigma(b - w1), half), Gt(sigma(b), half), Lt(sigma(b + w1), half)),
+    sources=["ist21:3.1a"],
+)
+
+
+def first_of_two(at: int, to: int) -> Expr:
+    """The probability of the first of two classes at (at, to), with a bias for each."""
+    own, other = (scalar(f"u{c}") * at + scalar(f"v{c}") * to + scalar(f"b{c}") for c in (1, 2))
+    return exp(own) / (exp(own) + exp(other))
+
+
+softmax_regression_cannot_xor = Claim(
+    "No softmax regression of two classes computes XOR",
+    says=Impossible(
+        Lt(first_of_two(0, 0), half),
+        Gt(first_of_two(1, 0), half),
+        Gt(first_of_two(0, 1), half),
+        Lt(first_of_two(1, 1), half),
+    ),
+    sources=["ist21:3.1a"],
+)
+
+relu_network_computes_xor = Claim(
+    "Two hidden ReLU units compute XOR",
+    says=Identity(
+        relu(first + second) - 2 * relu(first + second - 1),
+        first + second - 2 * first * second,
+        given=[Or(Eq(first, 0), Eq(first, 1)), Or(Eq(second, 0), Eq(second, 1))],
+    ),
+    sources=["ist21:3.1a", "ist21:3.2a"],
+    remark="A hidden layer with an activation that is not linear is what the perceptron lacks.",
+)
+
+# Errata
+
+reversed_update = Erratum(
+    "The signs of the multi-class update",
+    source="ist21:3.1a",
+    states=Inequality(
+        score_margin(moved_the_wrong_way), at_least=score_margin(W[k, j]), given=[Ne(y, p)]
+    ),
+    corrected=multiclass_margin,
+    remark="With W_y − x and W_p + x the score of the label falls by ‖x‖² and that of the wrong "
+    "prediction rises by as much: the mistake gets worse. The report has the two signs exchanged.",
+)
+
+activation_as_a_remedy = Erratum(
+    "A non-linear activation as what the perceptron lacks",
+    source="ist21:3.1a",
+    states=Inequality(
+        sigma(w1 + w2 + b),
+        below=half,
+        given=[Lt(sigma(b), half), Gt(sigma(w1 + b), half), Gt(sigma(w2 + b), half)],
+    ),
+    corrected=logistic_unit_cannot_xor,
+    remark="With a non-linear activation, three points of XOR that are right should leave the "
+    "fourth right too; it is always wrong. An increasing function keeps the decisions: what is "
+    "lacking is a hidden layer.",
 )
