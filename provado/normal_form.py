@@ -255,7 +255,7 @@ def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:
         places = (bound.lower + n for n in range(int(length)))
         return _reduce(Add(*(substitute(summand, {bound: place}) for place in places)), facts)
     result = []
-    for part in Add.make_args(expand(summand, deep=False)):
+    for part in Add.make_args(expand(summand, deep=False, power_exp=False)):
         for term, outside, inside in fraction(part).partial(lambda e: bound in free_indices(e)):
             pulled, kept = _split(term, bound)
             contracted = _contract(kept / inside, bound)
