@@ -101,7 +101,10 @@ def fraction(expression: Expr) -> Fraction:
 
 def exponent_terms(exponent: Expr) -> list[tuple[Rational, Expr]]:
     """An exponent as Σ c·m with rational c, the way exponentials are split."""
-    return [term.as_coeff_Mul(rational=True) for term in Add.make_args(expand(exponent, power_exp=False))]
+    return [
+        term.as_coeff_Mul(rational=True)
+        for term in Add.make_args(expand(exponent, power_exp=False))
+    ]
 
 
 def _is_integer_power(expression: Expr) -> bool:

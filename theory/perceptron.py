@@ -1,6 +1,6 @@
 """The perceptron: its update, how many mistakes it makes, and what no linear model separates."""
 
-from sympy import Eq, Expr, Ge, Gt, Idx, IndexedBase, Lambda, Le, Lt, Ne, Or, Rational, exp
+from sympy import Eq, Expr, Ge, Gt, IndexedBase, Lambda, Le, Lt, Ne, Or, Rational, exp
 
 from provado import (
     Claim,
@@ -20,7 +20,8 @@ from provado import (
     total,
     vector,
 )
-from theory.convexity import N, cauchy_schwarz, j, u, w, x
+from theory import convexity
+from theory.convexity import N, j, u, w, x
 from theory.relu import relu
 from theory.sigmoid import sigma
 from theory.softmax import K, loss, softmax
@@ -49,11 +50,6 @@ TIES = "a score of 0 is a mistake, whatever the label"
 def dot(a: IndexedBase, b: IndexedBase) -> Expr:
     """The inner product of two vectors of features."""
     return total(a[j] * b[j], j)
-
-
-def row(W: IndexedBase, k: Idx) -> Expr:
-    """The score W_k · x of class k."""
-    return total(W[k, j] * x[j], j)
 
 
 def matrix_dot(A: IndexedBase, B: IndexedBase) -> Expr:
@@ -116,7 +112,7 @@ mistake_bound = Claim(
         t,
         at_most=R**2 / margin**2,
         given=[Ge(dot(u, w), t * margin), Le(dot(w, w), t * R**2), Eq(dot(u, u), 1)],
-        using=[cauchy_schwarz.says],
+        using=[convexity.cauchy_schwarz.says],
     ),
     sources=["ist21:3.1a"],
     remark="After t mistakes both invariants hold, and tγ ≤ u · w ≤ ‖w‖ ≤ R√t.",
@@ -171,7 +167,7 @@ multiclass_mistake_bound = Claim(
         t,
         at_most=2 * R**2 / margin**2,
         given=[Ge(dot(u, w), t * margin), Le(dot(w, w), 2 * t * R**2), Eq(dot(u, u), 1)],
-        using=[cauchy_schwarz.says],
+        using=[convexity.cauchy_schwarz.says],
     ),
     sources=["ist21:3.1a"],
     remark="u and w are the entries of U and W, one after the other.",
