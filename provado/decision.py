@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import count, islice
 from time import perf_counter
 
-from sympy import Expr, Ne
+from sympy import Basic, Expr, Idx, Integer, Ne, Sum
 
 from provado.balls import Indeterminate, ball, precision
 from provado.cases import is_piecewise, pieces
@@ -19,12 +19,14 @@ from provado.differentiable import Kinked
 from provado.evaluation import function_of
 from provado.frame import OutOfRange, Point, Unevaluable
 from provado.instances import Instance, instances
-from provado.language import d, unfold
+from provado.language import d, index, substitute, unfold
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
 from provado.points import is_satisfiable, random_points, smallest_points
+from provado.quantifier import Every
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation, Theorem
+from provado.rewriting import is_within
 from provado.sampling import failing_point, smallest_witness, undefined_witness, witness_near
 from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
@@ -203,6 +205,8 @@ def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
         return _Proof("every branch")
     if is_identically_zero(difference, relation.given):
         return _Proof(_method(relation))
+    if relation.given and z3_proves(relation):
+        return _Proof("Z3")
     remainder = text(reduce(difference, relation.given))
     return _NoProof(f"the difference reduces to {_shortened(remainder)}, which may not be 0")
 
@@ -213,7 +217,9 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
     if relation.certificate is not None:
         if not is_identically_zero(difference - relation.certificate, relation.given):
             return _NoProof("the certificate is not equal to right − left")
-        if not has_sign(relation.certificate):
+        if not has_sign(relation.certificate) and not (
+            relation.comparison == "≤" and _adds_up(relation.certificate, relation.given)
+        ):
             return _NoProof("the sign of the certificate cannot be read off")
         return _Proof("certificate")
     if not is_piecewise(difference) and (
@@ -223,6 +229,26 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
     if z3_proves(relation):
         return _Proof("Z3")
     return _NoProof("the sign of right − left cannot be read off; a certificate may help")
+
+
+def _adds_up(certificate: Expr, given: Sequence[Basic]) -> bool:
+    """Whether every term of a sum is ≥ 0, by what is given for every index among other things."""
+    if not isinstance(certificate, Sum):
+        return is_nonnegative(certificate) or z3_proves(
+            Relation(Integer(0), "≤", certificate, tuple(given))
+        )
+    *inner, (bound, first, last) = certificate.limits
+    term = Sum(certificate.function, *inner) if inner else certificate.function
+    taken = {str(name.label) for part in (term, *given) for name in part.atoms(Idx)}
+    fresh = index(next(f"τ{n}" for n in count() if f"τ{n}" not in taken), first, last)
+    known = [
+        substitute(fact.condition, {fact.limits[0][0]: fresh})
+        for fact in given
+        if isinstance(fact, Every)
+        and len(fact.limits) == 1
+        and is_within(fresh, *fact.limits[0][1:])
+    ]
+    return _adds_up(substitute(term, {bound: fresh}), [*given, *known])
 
 
 def _prove_by(theorem: Theorem) -> _Proof | _NoProof:

@@ -42,15 +42,25 @@ UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
 
 def random_points(relation: Relation, number: int, parts: int = 1000) -> Iterator[Point]:
     """Points with random dimensions and random entries n/``parts`` in [−3, 3]."""
-    random = Random(0)  # noqa: S311  # these are no secrets
-    domain = relation.domain
-    given, allowed = conditions_of(relation), choices(relation.given)
-    plan = layout(domain, relation.given)
+    given = conditions_of(relation)
     found: list[Point] = []
-    for _ in range(100 * number):
+    for point in random_candidates(relation.domain, relation.given, 100 * number, parts):
+        if point not in found and admits(given, point):
+            yield point
+            found.append(point)
+            if len(found) == number:
+                return
+
+
+def random_candidates(
+    domain: Domain, given: tuple[Basic, ...], number: int, parts: int = 1000
+) -> Iterator[Point]:
+    """At most that many points, with the values that are given, but otherwise any."""
+    random = Random(0)  # noqa: S311  # these are no secrets
+    allowed, plan = choices(given), layout(domain, given)
+    for _ in range(number):
         sizes = {
-            k: random.randint(lowest := at_least(k, relation.given), lowest + 3)
-            for k in domain.dimensions
+            k: random.randint(lowest := at_least(k, given), lowest + 3) for k in domain.dimensions
         }
         ranges = {i: _range(i, sizes) for i in domain.indices}
         if any(last < first for first, last in ranges.values()):
@@ -59,11 +69,8 @@ def random_points(relation: Relation, number: int, parts: int = 1000) -> Iterato
         symbols = plan.symbols(sizes)
         numbers = [_drawn(symbol, random, allowed.get(symbol), parts) for symbol in symbols]
         point = plan.point(sizes | places, numbers)
-        if point is not None and point not in found and admits(given, point):
+        if point is not None:
             yield point
-            found.append(point)
-            if len(found) == number:
-                return
 
 
 def is_satisfiable(relation: Relation) -> bool:

@@ -46,7 +46,7 @@ def smallest_witness(
     fails = _failure(relation)
     for point in islice(smallest_points(relation, among), first, last):
         if fails(point):
-            witness = _re_evaluate(relation, point)
+            witness = witness_at(relation, point)
             if witness is not None:
                 return witness
     return None
@@ -61,7 +61,7 @@ def failing_point(relation: Relation, number: int) -> Point | None:
 
 def witness_near(relation: Relation, point: Point) -> Witness | None:
     """The witness at a point, with as many of its numbers put to 0 as will go."""
-    return _re_evaluate(relation, _simplified(relation, point, _failure(relation)))
+    return witness_at(relation, _simplified(relation, point, _failure(relation)))
 
 
 def _failure(relation: Relation) -> Callable[[Point], bool]:
@@ -95,7 +95,7 @@ def undefined_witness(relation: Relation, last: int) -> Witness | None:
     left, right = function_of(relation.left), function_of(relation.right)
     for point in islice(smallest_points(relation), last):
         if _has_value(left, point) is not _has_value(right, point):
-            witness = _re_evaluate(relation, point)
+            witness = witness_at(relation, point)
             if witness is not None:
                 return witness
     return None
@@ -145,7 +145,7 @@ def _holds(comparison: str, order: int) -> bool:
     return order == 0 if comparison == "=" else order < 0 or (order == 0 and comparison == "≤")
 
 
-def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
+def witness_at(relation: Relation, point: Point) -> Witness | None:
     """The witness in exact numbers, from the statement written out; None if it does not fail."""
     sizes = {s: v for s, v in point.values.items() if s.is_integer}
     numbers: dict[Basic, Expr] = {

@@ -62,6 +62,7 @@ def squared_norm(weights: IndexedBase) -> Expr:
 multinomial_weight_gradient = Claim(
     "Gradient of the multinomial loss in the weights",
     says=Identity(d(loss(scores, y), W[j, p]), (softmax(scores, j) - delta(j, y)) * x[p]),
+    sources=["ist21:3.1b"],
 )
 
 multinomial_bias_gradient = Claim(

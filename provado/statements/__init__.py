@@ -4,6 +4,7 @@ from provado.statements.closed_under import ClosedUnder
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.gradient_recursion import GradientRecursion
 from provado.statements.identity import Identity
+from provado.statements.impossible import Impossible
 from provado.statements.inequality import Inequality
 from provado.statements.invariant import Invariant
 from provado.statements.jensen import Jensen
@@ -19,6 +20,7 @@ __all__ = [
     "Convex",
     "GradientRecursion",
     "Identity",
+    "Impossible",
     "Inequality",
     "Invariant",
     "Jensen",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Abs, Expr, IndexedBase, Lambda, Lt, Rational, exp, log, sqrt
+from sympy import Abs, Expr, Gt, IndexedBase, Lambda, Lt, Rational, exp, log, sqrt
 
 from provado import (
     ClosedUnder,
     Convex,
     GradientRecursion,
     Identity,
+    Impossible,
     Inequality,
     Invariant,
     Jensen,
@@ -88,6 +89,7 @@ TRUE: dict[str, Statement] = {
     ),
     "ClosedUnder": sums_of(z, 2 * p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=2 * above),
+    "Impossible": Impossible(Lt(norm, t), Lt(t, 1), Gt(norm, 1)),
     "Invariant": Invariant(
         Identity(total(z[j], j), t),
         start={z: 0, t: 0},
@@ -113,6 +115,7 @@ FALSE: dict[str, Statement] = {
     ),
     "ClosedUnder": sums_of(z, p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=above),
+    "Impossible": Impossible(Lt(norm, t), Lt(t, 1)),
     "Invariant": Invariant(
         Identity(total(z[j], j), t), start={z: 0, t: 0}, step={z: z + x, t: t + 1}, each=[x]
     ),
