@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import impl.numpy
@@ -105,7 +105,9 @@ def with_function(name: str, function: Function) -> Implementation:
 def conforms(tested: Implementation, oracle: Oracle) -> None:
     """The conformance test, at a fixed number of inputs and a fixed seed."""
 
-    @settings(max_examples=400, derandomize=True, database=None, deadline=None)
+    @settings(
+        max_examples=400, derandomize=True, database=None, deadline=None, phases=[Phase.generate]
+    )
     @given(st.data())
     def on_every_input(data: Any) -> None:
         inputs = data.draw(oracle.inputs())
