@@ -14,7 +14,8 @@ at the label is a complement S/(1 + S) or 1 − s_j with s_j ≤ 1/2: one roundi
 the Jacobian is a product of two such numbers. In a matrix-vector product s_j(v_j − Σ_k s_k v_k)
 the error of the inner sum is relative to 2·max|v|, and what underflows is multiplied by max|v|.
 
-The scalar functions of z have four roundings at most and no cancellation: 4 ulps.
+The scalar functions of z have four roundings at most and no cancellation: 4 ulps. ReLU and its
+derivative have none: 0 ulps.
 
 A polynomial formula is computed by sums and products alone, and its bound is found by computing
 with magnitudes, in `tests/conformance/rounding.py`. Where a formula has two pieces, and the sign
@@ -110,6 +111,8 @@ def oracle_of(part: Expr, function: Computes) -> Oracle:
 
 
 ALLOWED: dict[str, Allowed] = {
+    "relu": ulps(lambda K: 0),
+    "relu_derivative": ulps(lambda K: 0),
     "sigmoid": ulps(lambda K: 4),
     "sigmoid_derivative": ulps(lambda K: 4),
     "logistic_loss": ulps(lambda K: 4),

@@ -73,7 +73,30 @@ def in_float32(function: Function) -> Function:
     return lambda *inputs: function(*inputs).astype("float32").astype("float64")
 
 
+def leaky(function: Function) -> Function:
+    """A hundredth of the function, where it should be 0."""
+    return lambda z: np.where(z < 0, z / 100, function(z))
+
+
+def everywhere(value: float) -> Callable[[Function], Function]:
+    """A constant: a gate that does not look at its score."""
+    return lambda function: lambda z: np.full_like(z, value)
+
+
+def one_at_the_kink(function: Function) -> Function:
+    """The other convention, which the book does not take: the slope 1 at 0."""
+    return lambda z: np.where(z == 0, 1.0, function(z))
+
+
 TWINS: dict[str, list[Function]] = {
+    "relu": [negated, leaky, lambda f: lambda z: z, lambda f: np.abs],
+    "relu_derivative": [
+        one_at_the_kink,
+        negated,
+        everywhere(0.0),
+        everywhere(1.0),
+        lambda f: np.sign,
+    ],
     "sigmoid": [scaled, negated, clipped, in_float32],
     "sigmoid_derivative": [scaled, clipped],
     "logistic_loss": [scaled, negated, clipped],
