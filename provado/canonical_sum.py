@@ -13,15 +13,17 @@ from itertools import chain, groupby, islice, permutations, product
 from typing import Any
 
 from sympy import Expr, Idx, Integer, Mul, Pow, Sum, Tuple
+from sympy.core.cache import cacheit
 
 from provado.language import free_indices, index, substitute
 
 _MOST_ORDERS = 120
 
 
-def canonical_sum(summand: Expr, bounds: Sequence[Idx]) -> Expr:
-    """The sum over the bounds, each within its own range, the last outermost, as one atom."""
-    bounds, factors = list(bounds), []
+@cacheit  # type: ignore[untyped-decorator]  # SymPy has no types
+def canonical_sum(summand: Expr, over: tuple[Idx, ...]) -> Expr:
+    """The sum over the indices, each within its own range, the last outermost, as one atom."""
+    bounds, factors = list(over), []
     for base in powers_written_out(summand):
         if not _may_join(base, bounds):
             factors.append(base)

@@ -1,4 +1,4 @@
-"""Inverses, pseudo-inverses, orthonormal columns and solutions, in rational numbers."""
+"""Inverses, pseudoinverses, orthonormal columns and solutions, in rational numbers."""
 
 from __future__ import annotations
 

@@ -87,13 +87,17 @@ def _digits(part: Any, factor: Any, count: int) -> Iterator[tuple[int, Any]]:
     yield 0, part
 
 
-def fraction(expression: Expr) -> Fraction:
-    """The rational normal form; ZeroDivisionError when a denominator is identically zero."""
+def fraction(expression: Expr, main: Callable[[Expr], bool] = lambda atom: False) -> Fraction:
+    """The rational normal form; ZeroDivisionError when a denominator is identically zero.
+
+    Polynomials are divided as polynomials in the ``main`` atoms, as far as no coefficient needs
+    to be divided.
+    """
     roots: dict[Expr, int] = {}
     others: dict[Expr, None] = {}
     _collect(expression, roots, others)
     generators = [exp(base / root) for base, root in roots.items()] + list(others)
-    atoms = tuple(sorted(generators, key=lambda atom: atom.sort_key()))
+    atoms = tuple(sorted(generators, key=lambda atom: (not main(atom), atom.sort_key())))
     field = FracField([f"_{n}" for n in range(max(1, len(atoms)))], QQ, lex)
     place = {atom: field.gens[n] for n, atom in enumerate(atoms)}
     return Fraction(_evaluate(expression, field, roots, place), atoms)

@@ -1,4 +1,4 @@
-"""Conditions that define a matrix: an inverse, a pseudo-inverse, orthonormal columns.
+"""Conditions that define a matrix: an inverse, a pseudoinverse, orthonormal columns.
 
 Each stands for the equations by which textbooks define it. A point that meets them is not found
 by chance, and so each also says how such a matrix is made, in `exact_matrices`.
@@ -62,7 +62,7 @@ class Inverse(MatrixCondition):
 class PseudoInverse(MatrixCondition):
     """X P X = X, P X P = P, and X P and P X are symmetric (Penrose 1955)."""
 
-    words = ("", " the pseudo-inverse of ", "")
+    words = ("", " the pseudoinverse of ", "")
 
     def equations(self) -> tuple[Boolean, ...]:
         """The four equations of Penrose."""
@@ -123,7 +123,7 @@ def inverse(name: IndexedBase, of: IndexedBase | Lambda) -> Inverse:
 
 
 def pseudo_inverse(name: IndexedBase, of: IndexedBase | Lambda) -> PseudoInverse:
-    """The condition that the matrix is the pseudo-inverse of another, which always has one."""
+    """The condition that the matrix is the pseudoinverse of another, which always has one."""
     if _shape(name) != _shape(of)[::-1]:
         raise ValueError(f"pseudo_inverse: {name} should have the transposed shape of {of}")
     return PseudoInverse(name, of)

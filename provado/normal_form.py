@@ -131,12 +131,6 @@ def _rules(fact: Every) -> tuple[Rule, ...]:
     return rules(zero, [names[bound] for bound, _, _ in fact.limits])
 
 
-@cacheit  # type: ignore[untyped-decorator]  # SymPy has no types
-def _reduce_freely(expression: Expr) -> Expr:
-    """The normal form of a sum where nothing is given: the same sums come up again and again."""
-    return _sum(expression, NOTHING)
-
-
 def _reduce(expression: Expr, facts: Facts) -> Expr:
     if isinstance(expression, Idx):
         return facts.values.get(expression, expression)
@@ -158,7 +152,7 @@ def _reduce(expression: Expr, facts: Facts) -> Expr:
     if isinstance(expression, log):
         return _logarithm(_reduce(expression.args[0], facts))
     if isinstance(expression, Sum):
-        return _sum(expression, facts) if facts else _reduce_freely(expression)
+        return _sum(expression, facts)
     if isinstance(expression, Indexed):
         return _known(expression, facts)
     if isinstance(expression, Basic) and expression.args and _holds_reducible(expression):
@@ -241,6 +235,7 @@ def _logarithm(argument: Expr) -> Expr:
     return Add(*terms, *(n * log(Integer(p), evaluate=False) for p, n in primes.items()))
 
 
+@cacheit  # type: ignore[untyped-decorator]  # the same sums come up again and again
 def _sum(expression: Sum, facts: Facts) -> Expr:
     *inner, (bound, lower, upper) = expression.limits
     summand = Sum(expression.function, *inner) if inner else expression.function
@@ -254,9 +249,13 @@ def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:
     if length.is_Integer and length <= _LONGEST_WRITTEN_OUT:
         places = (bound.lower + n for n in range(int(length)))
         return _reduce(Add(*(substitute(summand, {bound: place}) for place in places)), facts)
+
+    def depends(part: Expr) -> bool:
+        return bound in free_indices(part)
+
     result = []
     for part in Add.make_args(expand(summand, deep=False)):
-        for term, outside, inside in fraction(part).partial(lambda e: bound in free_indices(e)):
+        for term, outside, inside in fraction(part, depends).partial(depends):
             pulled, kept = _split(term, bound)
             contracted = _contract(kept / inside, bound)
             if contracted is not None:
@@ -264,7 +263,7 @@ def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:
             elif length.is_nonnegative and bound not in free_indices(kept / inside):
                 added = kept / inside * length
             else:
-                added = _known(canonical_sum(kept / inside, [bound]), facts)
+                added = _known(canonical_sum(kept / inside, (bound,)), facts)
             result.append(pulled * added / outside)
     return Add(*result)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from math import gcd
 from random import Random
@@ -19,7 +19,7 @@ from typing import Any
 from sympy import Basic, Symbol
 
 from provado.balls import Indeterminate
-from provado.domain import Domain, at_least, choices
+from provado.domain import Domain, at_least, choices, domain_of
 from provado.evaluation import function_of
 from provado.explicit import written_out
 from provado.frame import OutOfRange, Point
@@ -179,12 +179,33 @@ def _signed(symbol: Symbol, value: Fraction) -> Fraction:
     return -abs(value) if symbol.is_nonpositive else value
 
 
-def conditions_of(relation: Relation) -> list[Any]:
+def conditions_of(relation: Relation) -> list[Callable[[Point], bool]]:
     """The assumptions as functions of a point."""
-    return [function_of(fact) for fact in relation.given]
+    return [_holds(fact) for fact in relation.given]
 
 
-def admits(given: list[Any], point: Point) -> bool:
+@lru_cache(maxsize=128)
+def _holds(fact: Basic) -> Callable[[Point], bool]:
+    """Whether the assumption holds at a point; points differ in more than what it speaks of."""
+    condition, domain = function_of(fact), domain_of(fact)
+    names = (*domain.dimensions, *domain.indices, *domain.scalars)
+
+    @lru_cache(maxsize=4096)
+    def known(numbers: tuple[Any, ...], vectors: tuple[Any, ...]) -> bool:
+        values = dict(zip(names, numbers, strict=True))
+        try:
+            return bool(condition(Point(values, dict(zip(domain.vectors, vectors, strict=True))))())
+        except (Indeterminate, *UNDEFINED):
+            return False  # a condition without a value does not hold
+
+    def holds(point: Point) -> bool:
+        numbers = tuple(point.values[name] for name in names)
+        return known(numbers, tuple(point.vectors[vector] for vector in domain.vectors))
+
+    return holds
+
+
+def admits(given: list[Callable[[Point], bool]], point: Point) -> bool:
     """Whether the assumptions, and those on the symbols, hold at the point."""
     domain_holds = all(
         _has_sign(value, _assumed(symbol)) for symbol, value in point.values.items()
@@ -194,7 +215,4 @@ def admits(given: list[Any], point: Point) -> bool:
         if (assumed := _assumed(vector.label))
         for number in flat(entries)
     )
-    try:
-        return domain_holds and all(condition(point)() for condition in given)
-    except (Indeterminate, *UNDEFINED):
-        return False  # a condition without a value does not hold
+    return domain_holds and all(condition(point) for condition in given)

@@ -45,15 +45,12 @@ class Rule:
     is_permutation: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """What is given, for the normal form: atoms with their values, and rules."""
 
     values: dict[Expr, Expr]
     rules: tuple[Rule, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.values or self.rules)
 
     def indices(self) -> set[Idx]:
         """The indices that stand in it."""
@@ -220,4 +217,4 @@ def _canonical(product: Expr) -> Expr:
         bound: index(f"κ{n}", lower, upper)
         for n, (bound, lower, upper) in enumerate(product.limits)
     }
-    return canonical_sum(substitute(product.function, names), list(names.values()))
+    return canonical_sum(substitute(product.function, names), tuple(names.values()))

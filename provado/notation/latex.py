@@ -15,7 +15,16 @@ from provado.notation.order import is_whole_range
 from provado.notation.writer import POWER, Piece, Writer
 
 _TEX = str.maketrans(
-    {"ᵀ": r"^{\top}", "′": "'", "−": "-", "·": r"\cdot ", "‖": r"\|", "∞": r"\infty "}
+    {
+        "ᵀ": r"^{\top}",
+        "′": "'",
+        "−": "-",
+        "·": r"\cdot ",
+        "‖": r"\|",
+        "∞": r"\infty ",
+        "∇": r"\nabla ",
+        "½": r"\tfrac12 ",
+    }
     | {"ε": r"\varepsilon ", "φ": r"\varphi ", "ϕ": r"\phi "}
     | {digit: f"_{{{n}}}" for n, digit in enumerate("₀₁₂₃₄₅₆₇₈₉")}
     | {digit: f"^{{{n}}}" for n, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}

@@ -51,7 +51,7 @@ def identity(size: int) -> Rows:
 
 @given(sizes.flatmap(lambda n: matrices(n, n)))
 def test_an_inverse_is_one_from_both_sides(matrix: Rows) -> None:
-    """Where there is none, the pseudo-inverse leaves something out."""
+    """Where there is none, the pseudoinverse leaves something out."""
     found = inverse(matrix)
     if found is None:
         assert times(pseudo_inverse(matrix), matrix) != identity(len(matrix))

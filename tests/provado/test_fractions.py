@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import S, Symbol, exp, log, sqrt, together
+from sympy import Expr, S, Symbol, exp, log, sqrt, together
 
 from provado.fractions import fraction
 from provado.language import scalar
@@ -70,3 +70,17 @@ def test_undefined_expressions_are_errors(undefined) -> None:
     """A denominator that is identically zero is an error, and no atom."""
     with pytest.raises(ZeroDivisionError):
         fraction(undefined + Symbol("w"))
+
+
+def test_division_is_by_the_main_atoms() -> None:
+    """s³/(λ + s²) is s − λ·s/(λ + s²) if s is the main atom, whatever comes first otherwise."""
+    lam, s = Symbol("lam"), Symbol("s")
+
+    def depends(part: Expr) -> bool:
+        return part.has(s)
+
+    parts = fraction(s**3 / (lam + s**2), depends).partial(depends)
+    assert {term / (outside * inside) for term, outside, inside in parts} == {
+        s,
+        -lam * s / (lam + s**2),
+    }

@@ -38,7 +38,7 @@ shifted = Lambda((j, k), total(X[n, j] * X[n, k], n) + t * delta(j, k))
 GIVEN = {
     "inverse": (inverse(G, of=A), G, A),
     "inverse of entries": (inverse(G, of=shifted), G, X),
-    "pseudo-inverse": (pseudo_inverse(P, of=X), P, X),
+    "pseudoinverse": (pseudo_inverse(P, of=X), P, X),
     "orthonormal columns": (orthonormal_columns(U), U, U),
     "an entry that is given": (every(n, Eq(y[n], total(X[n, j] * w[j], j))), y, X),
     "given the other way round": (every(n, Eq(total(X[n, j] * w[j], j), y[n])), y, X),
@@ -76,7 +76,7 @@ def test_small_points_come_first(name: str) -> None:
 
 
 def test_what_is_made_from_what_is_made_comes_later() -> None:
-    """X is made from U, and its pseudo-inverse from X, in whatever order they are given."""
+    """X is made from U, and its pseudoinverse from X, in whatever order they are given."""
     product = every(n, k, Eq(X[n, k], total(U[n, j] * A[j, k], j)))
     relation = Relation(0, "=", 0, (pseudo_inverse(P, of=X), product, orthonormal_columns(U)))
     points = list(random_points(relation, 5))

@@ -99,7 +99,7 @@ def test_what_does_not_follow_is_refuted_in_exact_numbers(name: str) -> None:
 
 
 def test_the_smallest_matrix_without_the_property_is_the_witness() -> None:
-    """The pseudo-inverse of a matrix of rank 0 is no inverse; a column is no square matrix."""
+    """The pseudoinverse of a matrix of rank 0 is no inverse; a column is no square matrix."""
     by_rank, by_shape = FALSE["P X = I"]().decide(), FALSE["U Uᵀ = I"]().decide()
     assert str(by_rank.witness).startswith("at P = ((0)), X = ((0)), j = 1, k = 1")
     assert str(by_shape.witness).startswith("at U = ((1), (0)), m = 2, n = 2")
@@ -117,7 +117,7 @@ def test_without_the_condition_nothing_is_proved() -> None:
     ("condition", "plain", "display"),
     [
         (inverted, "G the inverse of A", r"G\text{ the inverse of }A"),
-        (pseudo, "P the pseudo-inverse of X", r"P\text{ the pseudo-inverse of }X"),
+        (pseudo, "P the pseudoinverse of X", r"P\text{ the pseudoinverse of }X"),
         (orthonormal, "U with orthonormal columns", r"U\text{ with orthonormal columns}"),
         (
             shifted_inverse,
@@ -137,7 +137,7 @@ def test_it_is_written_in_words(condition: object, plain: str, display: str) -> 
 
 def test_the_scope_names_it() -> None:
     """Beside the dimensions."""
-    assert TRUE["P Pᵀ Xᵀ = P"]().scope == "every D, N ≥ 1, P the pseudo-inverse of X"
+    assert TRUE["P Pᵀ Xᵀ = P"]().scope == "every D, N ≥ 1, P the pseudoinverse of X"
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,7 @@ def test_equations_that_undo_each_other_come_to_an_end() -> None:
 
 
 def _points(random: Random) -> Iterator[Point]:
-    """Points with an orthonormal U, its pseudo-inverse P = Uᵀ and a symmetric A."""
+    """Points with an orthonormal U, its pseudoinverse P = Uᵀ and a symmetric A."""
 
     def number() -> Fraction:
         return Fraction(random.randint(-9, 9), random.randint(1, 3))
