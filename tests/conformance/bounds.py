@@ -126,4 +126,10 @@ ALLOWED: dict[str, Allowed] = {
     "multinomial_loss_gradient": ulps(lambda K: K + 13),
     "multinomial_loss_hessian": ulps(lambda K: 2 * K + 25),
     "multinomial_loss_hvp": of_a_product,
+    "squared_loss": polynomial,
+    "squared_loss_gradient": polynomial,
+    "squared_loss_hessian": polynomial,
+    "ridge_loss": polynomial,
+    "ridge_gradient": polynomial,
+    "stochastic_step": polynomial,
 }

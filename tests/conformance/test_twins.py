@@ -88,6 +88,51 @@ def one_at_the_kink(function: Function) -> Function:
     return lambda z: np.where(z == 0, 1.0, function(z))
 
 
+def transposed(function: Function) -> Function:
+    """X for Xᵀ, where it is square, and the sums over the wrong index."""
+    return lambda X, *rest: function(X.T if X.shape[0] == X.shape[1] else X, *rest)
+
+
+def other_gram(function: Function) -> Function:
+    """X Xᵀ for XᵀX."""
+    return lambda X: X @ X.T
+
+
+def without_residual(function: Function) -> Function:
+    """Xᵀ Xw, which forgets the targets."""
+    return lambda X, w, y, *strength: function(X, w, 0 * y, *strength)
+
+
+def without_penalty(function: Function) -> Function:
+    """λ is missing."""
+    return lambda X, w, y, strength: function(X, w, y, 0 * strength)
+
+
+def doubled_penalty(function: Function) -> Function:
+    """The gradient of λ‖w‖² for that of ½λ‖w‖², or a loss without this ½."""
+    return lambda X, w, y, strength: function(X, w, y, 2 * strength)
+
+
+def uphill(function: Function) -> Function:
+    """A step in the direction of the gradient."""
+    return lambda w, x, y, eta: function(w, x, y, -eta)
+
+
+def without_target(function: Function) -> Function:
+    """A step for the target 0."""
+    return lambda w, x, y, eta: function(w, x, 0 * y, eta)
+
+
+def along_ones(function: Function) -> Function:
+    """A step that is not multiplied by the sample."""
+    return lambda w, x, y, eta: w - eta * (x @ w - y)
+
+
+def sum_of_residuals(function: Function) -> Function:
+    """Xᵀ of the sum of the residuals."""
+    return lambda X, w, y, *rest: X.sum(axis=0) * (X @ w - y).sum()
+
+
 TWINS: dict[str, list[Function]] = {
     "relu": [negated, leaky, lambda f: lambda z: z, lambda f: np.abs],
     "relu_derivative": [
@@ -110,6 +155,12 @@ TWINS: dict[str, list[Function]] = {
     "multinomial_loss_gradient": [negated, without_label, cancelling_label],
     "multinomial_loss_hessian": [negated, without_diagonal],
     "multinomial_loss_hvp": [scaled, lambda f: lambda z, y, v: impl.numpy.softmax(z) * v],
+    "squared_loss": [scaled, transposed, without_residual],
+    "squared_loss_gradient": [scaled, negated, transposed, without_residual, sum_of_residuals],
+    "squared_loss_hessian": [scaled, transposed, other_gram],
+    "ridge_loss": [scaled, without_penalty, doubled_penalty],
+    "ridge_gradient": [scaled, without_penalty, doubled_penalty, transposed],
+    "stochastic_step": [scaled, uphill, without_target, along_ones],
 }
 CLAIMS = {
     claim.function.name: Oracle(claim)
