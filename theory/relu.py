@@ -1,6 +1,6 @@
 """The rectified linear unit: its derivative off the kink, and its slopes and subgradients at it."""
 
-from sympy import Abs, Max, Ne, Piecewise
+from sympy import Abs, Expr, Max, Ne, Piecewise
 
 from provado import (
     Claim,
@@ -19,12 +19,17 @@ b, w, x = scalar("b"), scalar("w"), scalar("x")
 a, t = scalar("a", nonnegative=True), scalar("t")
 h = scalar("h", positive=True)
 
+
+def cases(score: Expr, value: Expr | int) -> Expr:
+    """0 where the score is negative, else the value: how hertie23:1.2 writes all it states."""
+    return Piecewise((0, score < 0), (value, True))
+
+
 OPEN = "the slope at 0, where ReLU has no derivative, is 0 as in PyTorch"
 CLOSED = "the slope at 0, where ReLU has no derivative, is 1 as in hertie23:1.2"
 
 relu = define("relu({})", [z], Max(0, z))
 step = define("step({})", [z], Piecewise((1, z > 0), (0, True)))
-closed_step = define("step₊({})", [z], Piecewise((0, z < 0), (1, True)))
 
 relu_formula = Claim(
     "Definition of ReLU",
@@ -121,7 +126,7 @@ open_step_is_a_subgradient = Claim(
 
 closed_step_is_a_subgradient = Claim(
     "The indicator of z ≥ 0 is a subgradient of ReLU everywhere",
-    says=Inequality(relu(u), at_least=relu(z) + closed_step(z) * (u - z)),
+    says=Inequality(relu(u), at_least=relu(z) + cases(z, 1) * (u - z)),
     conventions=[CLOSED],
 )
 
@@ -129,7 +134,7 @@ closed_step_is_a_subgradient = Claim(
 
 neuron = define("f({}, {}; {})", [b, w, x], relu(b + x * w))
 score = b + x * w
-by_cases = Piecewise((0, score < 0), (score, True))
+by_cases = cases(score, score)
 
 neuron_by_cases = Claim(
     "ReLU of an affine score, by its cases",
@@ -139,13 +144,13 @@ neuron_by_cases = Claim(
 
 neuron_bias_derivative = Claim(
     "Derivative of a neuron in its bias, off the kink",
-    says=Identity(d(neuron(b, w, x), b), closed_step(score), given=[Ne(score, 0)]),
+    says=Identity(d(neuron(b, w, x), b), cases(score, 1), given=[Ne(score, 0)]),
     sources=["hertie23:1.2"],
 )
 
 neuron_weight_derivative = Claim(
     "Derivative of a neuron in its weight, off the kink",
-    says=Identity(d(neuron(b, w, x), w), x * closed_step(score), given=[Ne(score, 0)]),
+    says=Identity(d(neuron(b, w, x), w), cases(score, x), given=[Ne(score, 0)]),
     sources=["hertie23:1.2"],
 )
 
@@ -179,7 +184,7 @@ weight_slopes_differ = Claim(
 bias_derivative_at_the_kink = Erratum(
     "A derivative in the bias at the kink",
     source="hertie23:1.2",
-    states=Identity(d(by_cases, b), closed_step(score)),
+    states=Identity(d(by_cases, b), cases(score, 1)),
     corrected=neuron_bias_derivative,
     remark="The report has ∂f/∂b = 1 where b + x w ≥ 0. At b + x w = 0 the slope is 1 to the right "
     "and 0 to the left: there is no derivative. The 1 is one choice of a subgradient, and "
@@ -189,7 +194,7 @@ bias_derivative_at_the_kink = Erratum(
 weight_derivative_at_the_kink = Erratum(
     "A derivative in the weight at the kink",
     source="hertie23:1.2",
-    states=Identity(d(by_cases, w), x * closed_step(score)),
+    states=Identity(d(by_cases, w), cases(score, x)),
     corrected=neuron_weight_derivative,
     remark="The report has ∂f/∂w = x where b + x w ≥ 0. At b + x w = 0 the slopes on the two sides "
     "differ by |x|, so that there is no derivative unless x = 0, where 0 is right.",

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from impl.numpy.arguments import Array, array
+from impl.numpy.relu import relu, relu_derivative
 from impl.numpy.sigmoid import sigmoid, sigmoid_derivative
 from impl.numpy.softmax import multinomial_loss, multinomial_loss_gradient, softmax, softmax_jvp
 
@@ -34,7 +35,7 @@ class Activation:
 
 ACTIVATIONS: Mapping[str, Activation] = {
     "identity": Activation(lambda z: z, lambda z, g: g),
-    "relu": Activation(lambda z: np.maximum(z, 0), lambda z, g: (z > 0) * g),
+    "relu": Activation(relu, lambda z, g: relu_derivative(z) * g),
     "sigmoid": Activation(sigmoid, lambda z, g: sigmoid_derivative(z) * g),
     "softmax": Activation(softmax, softmax_jvp),
     # tanh z = 2σ(2z) − 1, so that tanh′ z = 4σ′(2z), without the cancellation of 1 − tanh² z.

@@ -21,6 +21,7 @@ from impl.torch.regression import (
     squared_loss_hessian,
     stochastic_step,
 )
+from impl.torch.relu import relu, relu_derivative
 from impl.torch.sigmoid import (
     logistic_loss,
     logistic_loss_curvature,
@@ -58,6 +59,8 @@ __all__ = [
     "network_loss_gradient",
     "perceptron_predict",
     "perceptron_update",
+    "relu",
+    "relu_derivative",
     "ridge",
     "ridge_gradient",
     "ridge_loss",

@@ -20,6 +20,7 @@ import torch
 from torch import Tensor
 
 from impl.torch.arguments import array
+from impl.torch.relu import relu, relu_derivative
 from impl.torch.sigmoid import sigmoid, sigmoid_derivative
 from impl.torch.softmax import multinomial_loss, multinomial_loss_gradient, softmax, softmax_jvp
 
@@ -34,7 +35,7 @@ class Activation:
 
 ACTIVATIONS: Mapping[str, Activation] = {
     "identity": Activation(lambda z: z, lambda z, g: g),
-    "relu": Activation(torch.relu, lambda z, g: (z > 0) * g),
+    "relu": Activation(relu, lambda z, g: relu_derivative(z) * g),
     "sigmoid": Activation(sigmoid, lambda z, g: sigmoid_derivative(z) * g),
     "softmax": Activation(softmax, softmax_jvp),
     # tanh z = 2σ(2z) − 1, so that tanh′ z = 4σ′(2z), without the cancellation of 1 − tanh² z.

@@ -14,23 +14,29 @@ at the label is a complement S/(1 + S) or 1 − s_j with s_j ≤ 1/2: one roundi
 the Jacobian is a product of two such numbers. In a matrix-vector product s_j(v_j − Σ_k s_k v_k)
 the error of the inner sum is relative to 2·max|v|, and what underflows is multiplied by max|v|.
 
-The scalar functions of z have four roundings at most and no cancellation: 4 ulps.
+The scalar functions of z have four roundings at most and no cancellation: 4 ulps. ReLU and its
+derivative have none: 0 ulps.
 
 A polynomial formula is computed by sums and products alone, and its bound is found by computing
-with magnitudes, in `tests/conformance/rounding.py`.
+with magnitudes, in `tests/conformance/rounding.py`. Where a formula has two pieces, and the sign
+that chooses between them may be lost in rounding, either piece will do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from flint import arb
+from sympy import Expr
 
+from provado import Claim, Computes, Identity
 from provado.balls import precision
 from provado.floats import FloatFormat
+from provado.language import unfold
 from provado.oracle import Oracle
-from tests.conformance.rounding import Magnitude
+from tests.conformance.rounding import Computed, Magnitude
 
 Places = tuple[int, ...]
 Allowed = Callable[[Oracle, list[Any], Places, arb, FloatFormat], float]
@@ -73,7 +79,40 @@ def polynomial(
         return float((found.error(form) / form.ulp(true)).upper())
 
 
+def one_of_two_polynomials(
+    oracle: Oracle, inputs: list[Any], places: Places, true: arb, form: FloatFormat
+) -> float:
+    """The bound of the piece that applies, or of both where rounding may hide which one does."""
+    (first, condition), (second, _) = unfold(oracle.formula).args
+    with precision(4096):  # a sum of products of two floats is exact
+        whole = Computes(oracle.function.name, *oracle.function.inputs)
+        compared = computed(condition.lhs - condition.rhs, whole, inputs, ())
+        sign = (compared.value > 0) - (compared.value < 0)
+        in_doubt = abs(compared.value) <= compared.error(form) != 0
+        applies = first if condition.func(sign, 0) else second
+        limits = [
+            abs(piece.value - true) + piece.error(form)
+            for part in ([first, second] if in_doubt else [applies])
+            for piece in [computed(part, oracle.function, inputs, places)]
+        ]
+        return float((max(limits) / form.ulp(true)).upper())
+
+
+def computed(part: Expr, function: Computes, inputs: list[Any], places: Places) -> Computed:
+    """A part of the formula at the inputs, with its error."""
+    return Computed.of(oracle_of(part, function).formula_in(Computed.of, *inputs)(places))
+
+
+@cache
+def oracle_of(part: Expr, function: Computes) -> Oracle:
+    """The oracle of a part of a formula."""
+    claim = Claim("A part of a formula", says=Identity(part, part), function=function)
+    return Oracle(claim)
+
+
 ALLOWED: dict[str, Allowed] = {
+    "relu": ulps(lambda K: 0),
+    "relu_derivative": ulps(lambda K: 0),
     "sigmoid": ulps(lambda K: 4),
     "sigmoid_derivative": ulps(lambda K: 4),
     "logistic_loss": ulps(lambda K: 4),
@@ -87,4 +126,10 @@ ALLOWED: dict[str, Allowed] = {
     "multinomial_loss_gradient": ulps(lambda K: K + 13),
     "multinomial_loss_hessian": ulps(lambda K: 2 * K + 25),
     "multinomial_loss_hvp": of_a_product,
+    "squared_loss": polynomial,
+    "squared_loss_gradient": polynomial,
+    "squared_loss_hessian": polynomial,
+    "ridge_loss": polynomial,
+    "ridge_gradient": polynomial,
+    "stochastic_step": polynomial,
 }

@@ -10,6 +10,10 @@ A product that underflows is off by η more, the smallest positive number of the
 if the last digit is rounded). On its way this is multiplied by what the product is multiplied by,
 and by (1 + u)^m, for which 2 is put: m·u < ½ here. Sums do not underflow.
 
+Nothing is rounded where all monomials are multiples of one power of 2, and M is so small that the
+format holds every multiple up to M, and up to 4M for a factor such as ½ that comes in last: so it
+is with small integers, and then the computed value has to be the true one.
+
 What is computed from computed numbers inherits their errors: a sum the sum of them, a product
 |a|·e_b + |b|·e_a + e_a·e_b; and the magnitudes above are those of the computed numbers.
 """
@@ -19,6 +23,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce as fold
+from math import inf
 from operator import mul
 from typing import Any
 
@@ -29,20 +34,21 @@ from provado.floats import FloatFormat
 
 @dataclass(frozen=True)
 class Magnitude:
-    """A part of a formula: M, m, and how often η enters, with what it is multiplied by."""
+    """A part of a formula: M, m, how often η enters, and of which power of 2 it is a multiple."""
 
     size: arb
     roundings: int
     underflows: arb
+    grid: float = -inf  # the exponent; ∞ for 0, and −∞ where there is none
 
     @classmethod
     def of(cls, number: Any) -> Magnitude:
         """An entry or a constant, which is taken as exact, or a part that is measured already."""
         if isinstance(number, Magnitude):
             return number
-        if isinstance(number, Fraction):
-            number = fmpq(number.numerator, number.denominator)
-        return cls(abs(arb(number)), 0, arb(0))
+        if isinstance(number, arb):
+            return cls(abs(number), 0, arb(0))
+        return cls(abs(_in_arb(number)), 0, arb(0), _grid(Fraction(number)))
 
     def __add__(self, other: Any) -> Magnitude:
         other = Magnitude.of(other)
@@ -52,6 +58,7 @@ class Magnitude:
             self.size + other.size,
             max(self.roundings, other.roundings) + 1,
             self.underflows + other.underflows,
+            min(self.grid, other.grid),
         )
 
     def __mul__(self, other: Any) -> Magnitude:
@@ -67,6 +74,7 @@ class Magnitude:
             + self.size * other.underflows
             + self.underflows * other.underflows
             + 1,
+            self.grid + other.grid,
         )
 
     def __pow__(self, exponent: int) -> Magnitude:
@@ -77,9 +85,28 @@ class Magnitude:
 
     def error(self, form: FloatFormat) -> arb:
         """How far the computed value may be from the true one."""
+        if self.grid >= form.smallest and 4 * self.size <= arb(2) ** (form.digits + self.grid):
+            return arb(0)
         unit, smallest = arb(2) ** -form.digits, arb(2) ** form.smallest
         growth = (1 + unit) ** self.roundings
         return (growth - 1) * self.size + 2 * smallest * self.underflows
+
+
+def _in_arb(number: Any) -> arb:
+    """An int, a float or a rational number."""
+    if isinstance(number, Fraction):
+        number = fmpq(number.numerator, number.denominator)
+    return arb(number)
+
+
+def _grid(number: Fraction) -> float:
+    """The exponent of the largest power of 2 of which a rational number is a multiple."""
+    if number == 0:
+        return inf
+    divisor = number.numerator & -number.numerator
+    if number.denominator & (number.denominator - 1):
+        return -inf
+    return float(divisor.bit_length() - number.denominator.bit_length())
 
 
 @dataclass(frozen=True)
@@ -95,9 +122,9 @@ class Computed:
         """A constant or an entry that is exact, or a part that is measured already."""
         if isinstance(number, Computed):
             return number
-        if isinstance(number, Fraction):
-            number = fmpq(number.numerator, number.denominator)
-        return cls.within(arb(number), arb(0))
+        if isinstance(number, arb):
+            return cls.within(number, arb(0))
+        return cls(_in_arb(number), arb(0), Magnitude.of(number))
 
     @classmethod
     def within(cls, value: arb, error: arb) -> Computed:

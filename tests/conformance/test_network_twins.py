@@ -144,7 +144,7 @@ def test_a_wrong_derivative_of_an_activation_is_rejected(
     assert by_the_recursion(found)
 
 
-@pytest.mark.parametrize("name", BACKWARD.keys() - {"bias_forgotten"})
+@pytest.mark.parametrize("name", [name for name in BACKWARD if name != "bias_forgotten"])
 def test_central_differences_reject_as_well(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The gradient in one weight of a wrong backward pass is no central difference of the loss."""
     monkeypatch.setattr(model, "backward_pass", BACKWARD[name])

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sympy import Rational
 
 from provado import Claim, Computes, Identity, dimension, indices, matrix, scalar, total, vector
+from provado.balls import precision
 from provado.floats import FLOAT32, FLOAT64
 from provado.implementation import Implementation
 from provado.inputs import finite_floats
@@ -122,6 +123,16 @@ def test_roundings_are_counted_along_the_longest_way() -> None:
 def test_what_is_exact_has_no_error() -> None:
     """A single entry, its negative and a sum with 0 are not rounded."""
     assert (-1 * Magnitude.of(0.3) + 0).error(FLOAT64) == 0
+
+
+def test_small_integers_are_not_rounded() -> None:
+    """A sum of products below 2⁵¹ is exact in float64, and one that has more digits is not."""
+    small = Magnitude.of(3.0) * Magnitude.of(5.0) + Magnitude.of(2.0**-8)
+    assert small.error(FLOAT64) == 0
+    with precision(128):
+        assert (small + Magnitude.of(2.0**-60)).error(FLOAT64) > 0
+        assert (small + Magnitude.of(Fraction(1, 3))).error(FLOAT64) > 0
+        assert (Magnitude.of(2.0**-800) * Magnitude.of(2.0**-800)).error(FLOAT64) > 0
 
 
 def test_an_underflow_is_multiplied_by_what_the_product_is_multiplied_by() -> None:

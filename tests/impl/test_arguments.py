@@ -9,7 +9,7 @@ import torch
 import impl.numpy
 import impl.torch
 
-ELEMENTWISE = ["sigmoid", "sigmoid_derivative"]
+ELEMENTWISE = ["relu", "relu_derivative", "sigmoid", "sigmoid_derivative"]
 SIGNED = ["logistic_loss", "logistic_loss_gradient", "logistic_loss_curvature"]
 VECTOR = ["log_sum_exp", "softmax", "log_softmax", "softmax_jacobian"]
 LABELLED = ["multinomial_loss", "multinomial_loss_gradient", "multinomial_loss_hessian"]

@@ -1,0 +1,111 @@
+"""The updates of the perceptron conform to their formulas, ties included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from sympy import Piecewise
+
+import impl.numpy
+from provado import Claim, Computes, Identity, delta, dimension, indices, matrix, total, vector
+from provado.floats import FLOAT32, FLOAT64, FloatFormat
+from provado.implementation import Implementation, implementation
+from provado.oracle import Oracle
+from tests.conformance.bounds import Allowed, one_of_two_polynomials, polynomial
+from tests.conformance.conformance import check_conforms
+
+K, D = dimension("K"), dimension("D")
+k, y, p = indices("k y p", 1, K)
+j, m = indices("j m", 1, D)
+W, w, x = matrix("W", K, D), vector("w", D), vector("x", D)
+
+
+def oracle(function: Computes, formula: Any) -> Oracle:
+    """The oracle of a definition."""
+    return Oracle(Claim("A definition", says=Identity(formula, formula), function=function))
+
+
+def binary(label: int) -> Oracle:
+    """The update of one weight, for this label."""
+    mistake = label * total(w[j] * x[j], j) <= 0
+    return oracle(
+        Computes("binary_perceptron_update", w, x, label)[m],
+        Piecewise((w[m] + label * x[m], mistake), (w[m], True)),
+    )
+
+
+UPDATE = oracle(
+    Computes("perceptron_update", W, x, y, p)[k, m], W[k, m] + (delta(k, y) - delta(k, p)) * x[m]
+)
+CASES: list[tuple[Oracle, Allowed]] = [
+    (binary(1), one_of_two_polynomials),
+    (binary(-1), one_of_two_polynomials),
+    (UPDATE, polynomial),
+]
+TWINS: list[tuple[int, Callable[..., Any]]] = [
+    (0, lambda w, x, y: impl.numpy.binary_perceptron_update(w, x, -y)),
+    (0, lambda w, x, y: w - y * x if y * (w @ x) <= 0 else w),
+    (0, lambda w, x, y: w + y * x if y * (w @ x) < 0 else w),
+    (0, lambda w, x, y: w + y * x),
+    (1, lambda w, x, y: w + x if y * (w @ x) <= 0 else w),
+    (1, lambda w, x, y: w + y * x if y * (w @ x) < 0 else w),
+    (2, lambda W, x, y, p: impl.numpy.perceptron_update(W, x, p, y)),
+    (2, lambda W, x, y, p: impl.numpy.perceptron_update(W, 2 * x, y, p)),
+    (2, lambda W, x, y, p: W + np.eye(len(W))[y][:, None] * x),
+]
+
+
+@pytest.mark.parametrize("form", [FLOAT64, FLOAT32], ids=lambda form: form.name)
+@pytest.mark.parametrize("number", range(len(CASES)))
+@given(data=st.data())
+def test_updates(number: int, form: FloatFormat, implementation_name: str, data: Any) -> None:
+    """Every entry is that of the formula, up to its rounding."""
+    claimed, allowed = CASES[number]
+    inputs = data.draw(claimed.inputs(form), label=claimed.function.text())
+    check_conforms(implementation(implementation_name), claimed, inputs, form, allowed)
+
+
+@pytest.mark.parametrize("number", range(len(TWINS)))
+def test_a_wrong_update_is_rejected(number: int) -> None:
+    """Reversed signs, a tie that is no mistake and an update without one are told apart."""
+    case, twin = TWINS[number]
+    claimed, allowed = CASES[case]
+    module = ModuleType("wrong_on_purpose")
+    setattr(module, claimed.function.name, twin)
+
+    @settings(
+        max_examples=400, derandomize=True, database=None, deadline=None, phases=[Phase.generate]
+    )
+    @given(st.data())
+    def on_every_input(data: Any) -> None:
+        inputs = data.draw(claimed.inputs())
+        check_conforms(Implementation(module, "numpy"), claimed, inputs, FLOAT64, allowed)
+
+    with pytest.raises(AssertionError):
+        on_every_input()
+
+
+def test_a_tie_in_integers_is_no_matter_of_rounding() -> None:
+    """Where w·x is exactly 0 the update has to happen, as no digit is lost."""
+    module = ModuleType("wrong_on_purpose")
+    module.binary_perceptron_update = lambda w, x, y: w  # type: ignore[attr-defined]
+    tested, inputs = Implementation(module, "numpy"), [[1.0, 1.0], [1.0, -1.0]]
+    with pytest.raises(AssertionError, match=r"should be 2.0*: .* 0 allowed"):
+        check_conforms(tested, binary(1), inputs, FLOAT64, one_of_two_polynomials)
+
+
+def test_where_the_sign_is_lost_either_piece_will_do() -> None:
+    """A score of the size of its rounding error may be a mistake or none."""
+    inputs = [[1.0, 1.0, 2.0**-60], [1.0, -1.0, 1.0]]
+    for piece in (lambda w, x, y: w, lambda w, x, y: w + y * x):
+        module = ModuleType("either")
+        module.binary_perceptron_update = piece  # type: ignore[attr-defined]
+        check_conforms(
+            Implementation(module, "numpy"), binary(1), inputs, FLOAT64, one_of_two_polynomials
+        )
