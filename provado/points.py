@@ -191,11 +191,11 @@ def _signed(symbol: Symbol, value: Fraction) -> Fraction:
 
 def conditions_of(relation: Relation) -> list[Callable[[Point], bool]]:
     """The assumptions as functions of a point."""
-    return [_holds(fact) for fact in relation.given]
+    return [holds(fact) for fact in relation.given]
 
 
 @lru_cache(maxsize=128)
-def _holds(fact: Basic) -> Callable[[Point], bool]:
+def holds(fact: Basic) -> Callable[[Point], bool]:
     """Whether the assumption holds at a point; points differ in more than what it speaks of."""
     condition, domain = function_of(fact), domain_of(fact)
     names = (*domain.dimensions, *domain.indices, *domain.scalars)

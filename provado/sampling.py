@@ -94,7 +94,8 @@ def undefined_witness(relation: Relation, last: int) -> Witness | None:
     """The smallest point, of the first ``last``, where one side has a value and one has none."""
     left, right = function_of(relation.left), function_of(relation.right)
     for point in islice(smallest_points(relation), last):
-        if _has_value(left, point) is not _has_value(right, point):
+        known = _has_value(left, point), _has_value(right, point)
+        if None in known or (True in known and False in known):  # None: only exact numbers can tell
             witness = witness_at(relation, point)
             if witness is not None:
                 return witness

@@ -12,11 +12,10 @@ from typing import Any, final
 from sympy import Basic, Ge, Gt, IndexedBase, Le, Lt
 
 from provado.domain import Domain, domain_of, is_lower_bound
-from provado.evaluation import function_of
 from provado.farkas import contradiction
 from provado.layout import layout, shape_of
 from provado.notation import latex, text
-from provado.points import admits, random_candidates
+from provado.points import admits, holds, random_candidates
 from provado.real_arithmetic import z3_refutes, z3_satisfies
 from provado.relation import Comparison, Relation, as_conditions
 from provado.sampling import witness_at
@@ -80,7 +79,7 @@ class Impossible(Statement):
         """Proved, unless a point contradicts it."""
         multipliers = contradiction(self.conditions)
         method = "Z3" if multipliers is None else "Farkas' lemma"
-        conditions = [function_of(condition) for condition in self.conditions]
+        conditions = [holds(condition) for condition in self.conditions]
         points = [*random_candidates(self._domain, self._bounds, _LOOKS)]
         if any(admits(conditions, point) for point in points):
             reason = "the proof and a point disagree: a defect of the verifier"
@@ -99,7 +98,7 @@ class Impossible(Statement):
         entries = [vector[place] for vector in domain.vectors for place in _places(vector)]
         numbers = [values.get(name, Fraction(0)) for name in (*domain.scalars, *entries)]
         point = layout(domain, ()).point({}, numbers)
-        conditions = [function_of(condition) for condition in self.conditions]
+        conditions = [holds(condition) for condition in self.conditions]
         (relation,) = self.relations()
         return witness_at(relation, point) if point and admits(conditions, point) else None
 

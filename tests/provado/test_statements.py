@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Abs, Expr, Gt, IndexedBase, Lambda, Lt, Rational, exp, log, sqrt
+from sympy import Abs, Expr, Gt, IndexedBase, Integer, Lambda, Lt, Rational, exp, log, sqrt
 
 from provado import (
     ClosedUnder,
@@ -24,6 +24,7 @@ from provado import (
     Statement,
     StationaryPoints,
     Tangent,
+    define,
     delta,
     differentiable,
     dimension,
@@ -327,3 +328,11 @@ def test_the_sign_of_a_vector_is_assumed_of_every_entry() -> None:
 def test_the_sign_of_a_scalar_is_in_the_scope_beside_the_dimensions() -> None:
     """A sum weighted with a positive number is positive where that number is."""
     assert Inequality(p * norm, at_least=0).decide().scope == "every K ≥ 1, p > 0"
+
+
+def test_a_bound_may_be_the_value_of_a_definition() -> None:
+    """Its twins move the value: 3 is above f(1) = 2, and not above 3."""
+    square = define("f({})", [t], t**2 + 1)
+    statement = Inequality(Integer(3), above=square(1))
+    assert statement.decide().proved
+    assert all(twin.statement.decide().refuted for twin in statement.twins())
