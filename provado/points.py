@@ -93,29 +93,34 @@ def smallest_points(relation: Relation, among: int = MOST_CANDIDATES) -> Iterato
 
 def _candidates(relation: Relation) -> Iterator[Point]:
     plan, allowed = layout(relation.domain, relation.given), choices(relation.given)
-    grounds = [
-        (extent, ground, tuple((_assumed(s), allowed.get(s)) for s in plan.symbols(ground)))
-        for extent, ground in _grounds(relation.domain, relation)
-    ]
+
+    @cache
+    def grounds(extent: int) -> list[tuple[dict[Basic, int], tuple[_Kind, ...]]]:
+        return [
+            (ground, tuple((_assumed(s), allowed.get(s)) for s in plan.symbols(ground)))
+            for ground in _grounds(relation, extent)
+        ]
+
     for size in range(_LARGEST_SIZE + 1):
-        for extent, ground, kinds in grounds:
-            if extent > size or (extent < size and not kinds):
-                continue
-            for numbers in _numbers(kinds, size - extent):
-                point = plan.point(ground, numbers)
-                if point is not None:
-                    yield point
+        for extent in range(size, -1, -1):
+            for ground, kinds in grounds(extent):
+                for numbers in _numbers(kinds, size - extent):
+                    point = plan.point(ground, numbers)
+                    if point is not None:
+                        yield point
 
 
-def _grounds(domain: Domain, relation: Relation) -> Iterator[tuple[int, dict[Basic, int]]]:
-    """Dimensions, the largest sum first, with that sum and with every choice of the indices."""
+def _grounds(relation: Relation, extent: int) -> Iterator[dict[Basic, int]]:
+    """Dimensions that have this sum, with every choice of the indices."""
+    domain = relation.domain
     lows = [at_least(k, relation.given) for k in domain.dimensions]
-    choices = product(*(range(low, low + _LARGEST_DIMENSION) for low in lows))
-    for lengths in sorted(choices, key=lambda sizes: (-sum(sizes), sizes)):
+    for lengths in product(*(range(low, low + _LARGEST_DIMENSION) for low in lows)):
+        if sum(lengths) != extent:
+            continue
         sizes: dict[Basic, int] = dict(zip(domain.dimensions, lengths, strict=True))
         ranges = (range(low, high + 1) for low, high in (_range(i, sizes) for i in domain.indices))
         for places in product(*ranges):
-            yield sum(lengths), sizes | dict(zip(domain.indices, places, strict=True))
+            yield sizes | dict(zip(domain.indices, places, strict=True))
 
 
 def _range(index: Any, sizes: dict[Basic, int]) -> tuple[int, int]:
