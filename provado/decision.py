@@ -33,7 +33,7 @@ from provado.verdict import Outcome, Verdict, Witness
 
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
 _QUICK_CANDIDATES = 2_000  # of which those points are the admissible ones, where any are given
-_FEW = 4  # random points, where any witness will do
+_FEW = 8  # random points of small dimensions, where any witness will do
 _RANDOM_LOOK = 40  # points after a proof has failed: a false identity fails at nearly all
 _SHORT_LOOK = 1000  # points if it fails at none of those
 _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
@@ -100,7 +100,7 @@ def _witness(cases: _Cases, search: Callable[[Relation], Witness | None]) -> Wit
 
 
 def _look_quickly(relation: Relation) -> Witness | None:
-    at_random = failing_point(relation, _FEW) if _any_witness.get() else None
+    at_random = failing_point(relation, _FEW, 1) if _any_witness.get() else None
     if at_random and (found := witness_near(relation, at_random)):
         return found
     return smallest_witness(relation, 0, _QUICK_LOOK, _QUICK_CANDIDATES)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sympy import Basic, Derivative, Dummy, Expr, cancel, expand, nan, sympify
+from sympy import Basic, Derivative, Dummy, Expr, Pow, cancel, expand, log, nan, sympify
 
 from provado.balls import Indeterminate, ball, precision
 from provado.branch import PIECEWISE, AtKink, NoPiece, branch
@@ -30,7 +30,7 @@ class _NoValue(ArithmeticError):
 def exact_value(side: Expr, sizes: Mapping[Basic, int], numbers: Numbers) -> Expr | None:
     """The real value at the point, None if there is none; Indeterminate if SymPy cannot tell."""
     try:
-        value = _value(sympify(written_out(side, sizes)), numbers)
+        value = _value(_with_constants(sympify(written_out(side, sizes)), numbers), numbers)
     except (_NoValue, OutOfRange, ZeroDivisionError, ValueError, OverflowError):
         return None
     if _is_no_number(value):
@@ -56,6 +56,16 @@ def sign_of(constant: Expr) -> int:
             except Indeterminate:
                 continue
     raise Indeterminate(f"the sign of {constant} is not known at 1024 bits")
+
+
+def _with_constants(e: Expr, numbers: Numbers) -> Expr:
+    """The numbers put in by which nothing is differentiated, if every part has a value there."""
+    powers = (part for part in e.atoms(Pow) if not (part.exp.is_Integer and part.exp.is_positive))
+    bases = [power.base for power in powers] + [part.args[0] for part in e.atoms(log)]
+    if not all(base.is_positive for base in bases):
+        return e
+    varied = {variable for part in e.atoms(Derivative) for variable in part.variables}
+    return e.xreplace({name: value for name, value in numbers.items() if name not in varied})
 
 
 def _value(e: Expr, numbers: Numbers) -> Expr:

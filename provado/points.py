@@ -40,11 +40,14 @@ _Kind = tuple[frozenset[str], tuple[Fraction, ...] | None]  # assumed signs, pos
 UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
 
 
-def random_points(relation: Relation, number: int, parts: int = 1000) -> Iterator[Point]:
-    """Points with random dimensions and random entries n/``parts`` in [−3, 3]."""
+def random_points(
+    relation: Relation, number: int, parts: int = 1000, spread: int = 3
+) -> Iterator[Point]:
+    """Points with random entries n/``parts`` in [−3, 3] and dimensions up to ``spread`` more."""
     given = conditions_of(relation)
     found: list[Point] = []
-    for point in random_candidates(relation.domain, relation.given, 100 * number, parts):
+    candidates = random_candidates(relation.domain, relation.given, 100 * number, parts, spread)
+    for point in candidates:
         if point not in found and admits(given, point):
             yield point
             found.append(point)
@@ -53,14 +56,19 @@ def random_points(relation: Relation, number: int, parts: int = 1000) -> Iterato
 
 
 def random_candidates(
-    domain: Domain, given: tuple[Basic, ...], number: int, parts: int = 1000
+    domain: Domain,
+    given: tuple[Basic, ...],
+    number: int,
+    parts: int = 1000,
+    spread: int = 3,
 ) -> Iterator[Point]:
     """At most that many points, with the values that are given, but otherwise any."""
     random = Random(0)  # noqa: S311  # these are no secrets
     allowed, plan = choices(given), layout(domain, given)
     for _ in range(number):
         sizes = {
-            k: random.randint(lowest := at_least(k, given), lowest + 3) for k in domain.dimensions
+            k: random.randint(lowest := at_least(k, given), lowest + spread)
+            for k in domain.dimensions
         }
         ranges = {i: _range(i, sizes) for i in domain.indices}
         if any(last < first for first, last in ranges.values()):

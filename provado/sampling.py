@@ -52,10 +52,10 @@ def smallest_witness(
     return None
 
 
-def failing_point(relation: Relation, number: int) -> Point | None:
-    """The first of some random points at which the relation fails, as balls certify."""
+def failing_point(relation: Relation, number: int, spread: int = 3) -> Point | None:
+    """The smallest of some random points at which the relation fails, as balls certify."""
     fails = _failure(relation)
-    points = sorted(random_points(relation, number, _PARTS), key=_extent)
+    points = sorted(random_points(relation, number, _PARTS, spread), key=_extent)
     return next((point for point in points if fails(point)), None)
 
 

@@ -14,6 +14,8 @@ from sphinx.util.display import status_iterator
 from sphinx.util.typing import ExtensionMetadata
 
 from provado.book import Book, read_book
+from provado.claim import Claim
+from provado.decision import any_witness
 from provado.report import ErratumReport, decide_claim
 
 T = TypeVar("T")
@@ -40,6 +42,12 @@ def decide_book(book: Book, verbosity: int = 0) -> DecidedBook:
             names.items(), f"{doing}... ", "purple", len(names), verbosity, lambda item: item[0]
         )
 
+    def decided_twins(claim: Claim) -> list[DecidedTwin]:
+        with any_witness():
+            return [
+                DecidedTwin(twin.change, twin.statement.decide()) for twin in claim.says.twins()
+            ]
+
     claims = {name: decide_claim(claim) for name, claim in shown(book.claims, "deciding claims")}
     return DecidedBook(
         book,
@@ -49,7 +57,7 @@ def decide_book(book: Book, verbosity: int = 0) -> DecidedBook:
             for name, e in shown(book.errata, "deciding errata")
         },
         {
-            name: [DecidedTwin(twin.change, twin.statement.decide()) for twin in claim.says.twins()]
+            name: decided_twins(claim)
             for name, claim in shown(book.claims, "deciding wrong versions of claims")
         },
     )

@@ -10,6 +10,7 @@ import pytest
 from sympy import Expr
 
 from provado.book import read_book
+from provado.decision import any_witness
 from provado.domain import pinned
 from provado.generality import Generality, stated_sizes
 from provado.points import height
@@ -23,9 +24,10 @@ SMALL = 4
 
 def smallest_false_twin(statement: Statement) -> Statement:
     """The first twin of a statement that is refuted."""
-    for twin in statement.twins():
-        if twin.statement.decide().refuted:
-            return twin.statement
+    with any_witness():
+        for twin in statement.twins():
+            if twin.statement.decide().refuted:
+                return twin.statement
     raise LookupError(statement.text())
 
 
@@ -69,7 +71,9 @@ def test_every_twin_is_rejected_or_proved_true(
     name: str, record_property: Callable[[str, object], None]
 ) -> None:
     """No wrong version of a claim goes through, and every claim has some."""
-    verdicts = [(twin.change, twin.statement.decide()) for twin in BOOK.claim(name).says.twins()]
+    with any_witness():
+        twins = BOOK.claim(name).says.twins()
+        verdicts = [(twin.change, twin.statement.decide()) for twin in twins]
     undecided = [(change, v.reason) for change, v in verdicts if v.outcome is Outcome.UNDECIDED]
     assert not undecided
     rejected = [verdict for _, verdict in verdicts if verdict.refuted]
