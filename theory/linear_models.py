@@ -34,6 +34,7 @@ c, theta = scalar("c"), scalar("θ")
 penalty = scalar("λ", positive=True)
 half = Rational(1, 2)
 
+product = Lambda(i, total(W[i, m] * x[m], m))  # W x
 scores = Lambda(i, total(W[i, m] * x[m], m) + b[i])  # W x + b
 moved = Lambda(i, total((W[i, m] + c * V[i, m]) * x[m], m) + b[i] + c * u[i])
 alike = Lambda(i, total((W[i, m] + V[i, m]) * x[m], m) + b[i] + c - total(V[i, m] * x[m], m))
@@ -72,10 +73,9 @@ multinomial_bias_gradient = Claim(
 
 multinomial_weight_hessian = Claim(
     "Hessian of the multinomial loss in the weights: the Kronecker product of H and x xᵀ",
-    says=Identity(d(loss(scores, y), W[j, p], W[k, q]), hessian(scores, j, k) * x[p] * x[q]),
+    says=Identity(d(loss(product, y), W[j, p], W[k, q]), hessian(product, j, k) * x[p] * x[q]),
     sources=["ist21:1.5b"],
-    remark="With a 1 among the features x the biases are a column of W: so it is for W and b "
-    "together.",
+    remark="The biases are among the weights here: they are those of a feature that is always 1.",
 )
 
 multinomial_convex_in_weights = Claim(

@@ -102,6 +102,8 @@ TRUE = {
     - (delta(j, k) * exp(z[j]) / Z - exp(z[j] + z[k]) / Z**2),
     "the derivative of a nested sum": d(total(log(total(exp(z[i] * x[j]), i)), j), z[k])
     - total(x[j] * exp(z[k] * x[j]) / total(exp(z[i] * x[j]), i), j),
+    "the exponential of a sum under a sum": d(total(exp(total(exp(z[i] * x[j]), j)), i), x[k])
+    - total(z[i] * exp(z[i] * x[k]) * exp(total(exp(z[i] * x[j]), j)), i),
     "a quotient that is 1 less another": total(exp(z[i]) / (1 + exp(z[i])), i)
     + total(1 / (1 + exp(z[i])), i)
     - K,
