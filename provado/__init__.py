@@ -26,6 +26,7 @@ from provado.statements import (
     Convex,
     GradientRecursion,
     Identity,
+    Impossible,
     Inequality,
     Invariant,
     Jensen,
@@ -38,6 +39,7 @@ from provado.statements import (
     Spectrum,
     Statement,
     StationaryPoints,
+    Tangent,
 )
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "GradientRecursion",
     "Identity",
     "IllFormed",
+    "Impossible",
     "Inequality",
     "Invariant",
     "Jensen",
@@ -61,6 +64,7 @@ __all__ = [
     "Spectrum",
     "Statement",
     "StationaryPoints",
+    "Tangent",
     "d",
     "define",
     "delta",

@@ -19,6 +19,7 @@ from sympy import (
     Max,
     Min,
     Piecewise,
+    expand,
     sign,
 )
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
@@ -44,20 +45,29 @@ class NoPiece(Exception):
     """No piece of a Piecewise applies."""
 
 
-def switches(expression: Basic) -> set[Expr]:
-    """The expressions on whose signs it depends which branch the expression is."""
+def normalised(switch: Expr) -> tuple[Expr, int]:
+    """The switch up to a positive factor, and the sign that was taken out."""
+    content, primitive = expand(switch).as_content_primitive()
+    if primitive.could_extract_minus_sign():
+        content, primitive = -content, expand(-primitive)
+    return primitive, 1 if content > 0 else -1
+
+
+def switches(expression: Basic) -> list[Expr]:
+    """The expressions, normalised, on whose signs it depends which branch the expression is."""
     found: set[Expr] = {part.args[0] for part in expression.atoms(Abs, sign)}
     for part in expression.atoms(Max, Min):
         found |= {a - b for a in part.args for b in part.args if a is not b}
     for piecewise in expression.atoms(Piecewise):
         for _, condition in piecewise.args:
             found |= {c.lhs - c.rhs for c in condition.atoms(Relational)}
-    return {switch for switch in found if not switch.is_number}
+    distinct = {normalised(switch)[0] for switch in found if not switch.is_number}
+    return sorted(distinct, key=lambda switch: switch.sort_key())
 
 
-def moving_switches(derivative: Derivative) -> set[Expr]:
+def moving_switches(derivative: Derivative) -> list[Expr]:
     """The switches of the function that a variable of the derivative can move."""
-    return {s for s in switches(derivative.expr) if _moves(derivative, s)}
+    return [s for s in switches(derivative.expr) if _moves(derivative, s)]
 
 
 def _moves(derivative: Derivative, switch: Expr) -> bool:

@@ -15,7 +15,7 @@ from itertools import product
 from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Sum, expand, sign
 from sympy.core.relational import Eq, Gt, Lt
 
-from provado.branch import PIECEWISE, AtKink, NoPiece, branch, switches
+from provado.branch import PIECEWISE, AtKink, NoPiece, branch, normalised, switches
 from provado.language import free_indices, substitute, unfold
 from provado.normal_form import NotReducible, reduce
 from provado.notation import text
@@ -39,7 +39,7 @@ def pieces(expression: Expr, given: Sequence[Basic] = ()) -> Iterator[tuple[str,
     """
     expression = unfold(expression)
     _require_plain_scope(expression)
-    found = _normalised_switches(expression)
+    found = _plain_switches(expression)
     if len(found) > _MOST_SWITCHES:
         raise NotReducible(f"{len(found)} switches, more than {_MOST_SWITCHES}")
     for signs in product((-1, 0, 1), repeat=len(found)):
@@ -60,29 +60,21 @@ def _require_plain_scope(expression: Expr) -> None:
     """A switch has one sign at a time: it does not vary under the sum over its index."""
     for part in expression.atoms(Sum):
         bounds = {bound for bound, _, _ in part.limits}
-        if any(free_indices(switch) & bounds for switch in _normalised_switches(part.function)):
+        if any(free_indices(switch) & bounds for switch in _plain_switches(part.function)):
             raise NotReducible("a piecewise function of an index, under a sum over the index")
 
 
-def _normalised(switch: Expr) -> tuple[Expr, int]:
-    """The switch up to a positive factor, with the sign that was taken out."""
-    content, primitive = expand(switch).as_content_primitive()
-    if primitive.could_extract_minus_sign():
-        content, primitive = -content, expand(-primitive)
-    return primitive, 1 if content > 0 else -1
-
-
-def _normalised_switches(expression: Expr) -> list[Expr]:
+def _plain_switches(expression: Expr) -> list[Expr]:
     found = switches(expression)
     if any(switch.has(*PIECEWISE) for switch in found):
         raise NotReducible("a piecewise function inside the condition of another")
-    return sorted({_normalised(s)[0] for s in found}, key=lambda s: s.sort_key())
+    return found
 
 
 def _sign(signs: dict[Expr, int], switch: Expr) -> int:
     if switch.is_number:
         return int(sign(switch))
-    primitive, factor = _normalised(switch)
+    primitive, factor = normalised(switch)
     return signs[primitive] * factor
 
 

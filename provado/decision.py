@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
+from itertools import count, islice
 from time import perf_counter
 
-from sympy import Expr, Ne
+from sympy import Basic, Expr, Idx, Integer, Ne, Sum
 
 from provado.balls import Indeterminate, ball, precision
 from provado.cases import is_piecewise, pieces
@@ -17,18 +19,21 @@ from provado.differentiable import Kinked
 from provado.evaluation import function_of
 from provado.frame import OutOfRange, Point, Unevaluable
 from provado.instances import Instance, instances
-from provado.language import d, unfold
+from provado.language import d, index, substitute, unfold
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
 from provado.points import is_satisfiable, random_points, smallest_points
+from provado.quantifier import Every
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation, Theorem
-from provado.sampling import fails_at_random, smallest_witness, undefined_witness
+from provado.rewriting import is_within
+from provado.sampling import failing_point, smallest_witness, undefined_witness, witness_near
 from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
 
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
 _QUICK_CANDIDATES = 2_000  # of which those points are the admissible ones, where any are given
+_FEW = 4  # random points, where any witness will do
 _RANDOM_LOOK = 40  # points after a proof has failed: a false identity fails at nearly all
 _SHORT_LOOK = 1000  # points if it fails at none of those
 _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
@@ -37,6 +42,7 @@ _CONFIRMATION_BITS = 256
 _AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
 
 _Cases = tuple[Instance, ...]
+_any_witness: ContextVar[bool] = ContextVar("any_witness", default=False)
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,16 @@ class _Proof:
 @dataclass(frozen=True)
 class _NoProof:
     reason: str
+
+
+@contextmanager
+def any_witness() -> Iterator[None]:
+    """Within it a refutation comes with the first witness that is found, not with a small one."""
+    token = _any_witness.set(True)
+    try:
+        yield
+    finally:
+        _any_witness.reset(token)
 
 
 def decide(relation: Relation) -> Verdict:
@@ -84,13 +100,20 @@ def _witness(cases: _Cases, search: Callable[[Relation], Witness | None]) -> Wit
 
 
 def _look_quickly(relation: Relation) -> Witness | None:
+    at_random = failing_point(relation, _FEW) if _any_witness.get() else None
+    if at_random and (found := witness_near(relation, at_random)):
+        return found
     return smallest_witness(relation, 0, _QUICK_LOOK, _QUICK_CANDIDATES)
 
 
 def _look_longer(relation: Relation) -> Witness | None:
-    at_random = fails_at_random(relation, _RANDOM_LOOK)
+    at_random = failing_point(relation, _RANDOM_LOOK)
+    if at_random and _any_witness.get() and (found := witness_near(relation, at_random)):
+        return found
     last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
-    return smallest_witness(relation, 0, last) or at_random
+    if smallest := smallest_witness(relation, 0, last):
+        return smallest
+    return witness_near(relation, at_random) if at_random else None
 
 
 def _refuted(relation: Relation, witness: Witness) -> Verdict:
@@ -160,7 +183,9 @@ def _prove(relation: Relation) -> _Proof | _NoProof:
             if undefined := may_be_undefined(side, relation.given):
                 return _NoProof(undefined)
         if relation.theorem is not None:
-            return _prove_by(relation.theorem)
+            attempt = _prove_by(relation.theorem)
+            if isinstance(attempt, _Proof):
+                return attempt
         for lemma in relation.lemmas:
             if not (verdict := decide(lemma)).proved:
                 return _NoProof(f"the lemma {lemma.text()} is {verdict.outcome.value}")
@@ -180,6 +205,8 @@ def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
         return _Proof("every branch")
     if is_identically_zero(difference, relation.given):
         return _Proof(_method(relation))
+    if relation.given and z3_proves(relation):
+        return _Proof("Z3")
     remainder = text(reduce(difference, relation.given))
     return _NoProof(f"the difference reduces to {_shortened(remainder)}, which may not be 0")
 
@@ -190,7 +217,9 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
     if relation.certificate is not None:
         if not is_identically_zero(difference - relation.certificate, relation.given):
             return _NoProof("the certificate is not equal to right − left")
-        if not has_sign(relation.certificate):
+        if not has_sign(relation.certificate) and not (
+            relation.comparison == "≤" and _adds_up(relation.certificate, relation.given)
+        ):
             return _NoProof("the sign of the certificate cannot be read off")
         return _Proof("certificate")
     if not is_piecewise(difference) and (
@@ -200,6 +229,26 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
     if z3_proves(relation):
         return _Proof("Z3")
     return _NoProof("the sign of right − left cannot be read off; a certificate may help")
+
+
+def _adds_up(certificate: Expr, given: Sequence[Basic]) -> bool:
+    """Whether every term of a sum is ≥ 0, by what is given for every index among other things."""
+    if not isinstance(certificate, Sum):
+        return is_nonnegative(certificate) or z3_proves(
+            Relation(Integer(0), "≤", certificate, tuple(given))
+        )
+    *inner, (bound, first, last) = certificate.limits
+    term = Sum(certificate.function, *inner) if inner else certificate.function
+    taken = {str(name.label) for part in (term, *given) for name in part.atoms(Idx)}
+    fresh = index(next(f"τ{n}" for n in count() if f"τ{n}" not in taken), first, last)
+    known = [
+        substitute(fact.condition, {fact.limits[0][0]: fresh})
+        for fact in given
+        if isinstance(fact, Every)
+        and len(fact.limits) == 1
+        and is_within(fresh, *fact.limits[0][1:])
+    ]
+    return _adds_up(substitute(term, {bound: fresh}), [*given, *known])
 
 
 def _prove_by(theorem: Theorem) -> _Proof | _NoProof:

@@ -38,7 +38,7 @@ class Domain:
         conditions = [
             text(fact)
             for fact in given
-            if not _is_lower_bound(fact) and not (isinstance(fact, Eq) and fact.lhs in at)
+            if not is_lower_bound(fact) and not (isinstance(fact, Eq) and fact.lhs in at)
         ]
         parts = [self._ranges(given), *self.stated_sizes(), *self._functions(), *conditions]
         return ", ".join(part for part in parts if part)
@@ -92,7 +92,8 @@ def _sign_of(name: Symbol | IndexedBase) -> str | None:
     return next((sign for word, sign in _SIGNS.items() if getattr(symbol, f"is_{word}")), None)
 
 
-def _is_lower_bound(fact: Basic) -> bool:
+def is_lower_bound(fact: Basic) -> bool:
+    """Whether the assumption says that a dimension is not less than some number."""
     return isinstance(fact, Ge) and fact.lhs.is_Symbol and bool(fact.lhs.is_integer)
 
 

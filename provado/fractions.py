@@ -105,7 +105,10 @@ def fraction(expression: Expr, main: Callable[[Expr], bool] = lambda atom: False
 
 def exponent_terms(exponent: Expr) -> list[tuple[Rational, Expr]]:
     """An exponent as Σ c·m with rational c, the way exponentials are split."""
-    return [term.as_coeff_Mul(rational=True) for term in Add.make_args(expand(exponent))]
+    return [
+        term.as_coeff_Mul(rational=True)
+        for term in Add.make_args(expand(exponent, power_exp=False))
+    ]
 
 
 def _is_integer_power(expression: Expr) -> bool:

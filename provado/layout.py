@@ -257,7 +257,10 @@ def _places(limits: Sequence[Any], sizes: _Sizes) -> Iterator[dict[Idx, int]]:
 
 def shape_of(vector: IndexedBase, sizes: _Sizes) -> tuple[int, ...]:
     """The lengths of a vector or a matrix, in numbers."""
-    return tuple(int(written_out(length, sizes)) for length in vector.shape)
+    return tuple(
+        sizes[length] if length in sizes else int(written_out(length, sizes))
+        for length in vector.shape
+    )
 
 
 def filled(shape: tuple[int, ...], numbers: Iterator[Fraction]) -> Any:

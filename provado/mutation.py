@@ -31,7 +31,7 @@ Mutant = tuple[str, Expr]
 
 
 def mutants(expression: Expr) -> Iterator[Mutant]:
-    """Every mutant of the expression and of its definitions written out, each once."""
+    """Every mutant of the expression and of the definitions that it uses, each once."""
     seen = {expression}
     for change, mutant in _all(expression):
         if mutant not in seen and not mutant.has("zoo", "nan"):
@@ -47,29 +47,30 @@ def _all(expression: Expr) -> Iterator[Mutant]:
         for right in free[n + 1 :]:
             swapped = substitute(expression, {left: right, right: left})
             yield f"{text(left)} and {text(right)} exchanged", swapped
-    yield from _inside(expression, frozenset(free))
-    written_out = expression.replace(lambda e: isinstance(e, Defined), lambda e: e.unfold())
-    if written_out != expression:
-        yield from _inside(written_out, frozenset(free))
+    yield from _inside(expression, frozenset(free), in_definitions=True)
 
 
-def _inside(e: Expr, names: frozenset[Idx]) -> Iterator[Mutant]:
+def _inside(e: Expr, names: frozenset[Idx], *, in_definitions: bool) -> Iterator[Mutant]:
     """Mutants of a part of the expression, with the indices that are in use there."""
     yield from _here(e, names)
+    if in_definitions and isinstance(e, Defined):
+        indices = frozenset(p for p in e.parameters if isinstance(p, Idx))
+        for change, body in _inside(e.body, indices, in_definitions=False):
+            yield change, substitute(body, dict(zip(e.parameters, e.args, strict=True)))
     if isinstance(e, (Indexed, Idx, KroneckerDelta)) or not e.args:
         return
     if isinstance(e, Lambda):
-        for change, entry in _inside(e.expr, frozenset()):
+        for change, entry in _inside(e.expr, frozenset(), in_definitions=in_definitions):
             yield change, Lambda(e.variables, entry)
         return
     if isinstance(e, Sum):
         inner = names | {bound for bound, _, _ in e.limits}
-        for change, summand in _inside(e.function, inner):
+        for change, summand in _inside(e.function, inner, in_definitions=in_definitions):
             yield change, Sum(summand, *e.limits)
         return
     for place, argument in enumerate(e.args):
         if isinstance(argument, Expr) and not argument.is_number:
-            for change, mutant in _inside(argument, names):
+            for change, mutant in _inside(argument, names, in_definitions=in_definitions):
                 yield change, e.func(*e.args[:place], mutant, *e.args[place + 1 :])
 
 

@@ -254,7 +254,7 @@ def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:
         return bound in free_indices(part)
 
     result = []
-    for part in Add.make_args(expand(summand, deep=False)):
+    for part in Add.make_args(expand(summand, deep=False, power_exp=False)):
         for term, outside, inside in fraction(part, depends).partial(depends):
             pulled, kept = _split(term, bound)
             contracted = _contract(kept / inside, bound)

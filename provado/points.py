@@ -40,29 +40,37 @@ _Kind = tuple[frozenset[str], tuple[Fraction, ...] | None]  # assumed signs, pos
 UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
 
 
-def random_points(relation: Relation, number: int, seed: int = 0) -> Iterator[Point]:
-    """Points with random rational entries in [−3, 3] and random dimensions, for confirmation."""
-    random = Random(seed)  # noqa: S311  # these are no secrets
-    domain = relation.domain
-    given, allowed = conditions_of(relation), choices(relation.given)
-    plan = layout(domain, relation.given)
+def random_points(relation: Relation, number: int, parts: int = 1000) -> Iterator[Point]:
+    """Points with random dimensions and random entries n/``parts`` in [−3, 3]."""
+    given = conditions_of(relation)
     found: list[Point] = []
-    for _ in range(100 * number):
+    for point in random_candidates(relation.domain, relation.given, 100 * number, parts):
+        if point not in found and admits(given, point):
+            yield point
+            found.append(point)
+            if len(found) == number:
+                return
+
+
+def random_candidates(
+    domain: Domain, given: tuple[Basic, ...], number: int, parts: int = 1000
+) -> Iterator[Point]:
+    """At most that many points, with the values that are given, but otherwise any."""
+    random = Random(0)  # noqa: S311  # these are no secrets
+    allowed, plan = choices(given), layout(domain, given)
+    for _ in range(number):
         sizes = {
-            k: random.randint(lowest := at_least(k, relation.given), lowest + 3)
-            for k in domain.dimensions
+            k: random.randint(lowest := at_least(k, given), lowest + 3) for k in domain.dimensions
         }
         ranges = {i: _range(i, sizes) for i in domain.indices}
         if any(last < first for first, last in ranges.values()):
             continue
         places = {i: random.randint(*ends) for i, ends in ranges.items()}
-        numbers = [_drawn(symbol, random, allowed.get(symbol)) for symbol in plan.symbols(sizes)]
+        symbols = plan.symbols(sizes)
+        numbers = [_drawn(symbol, random, allowed.get(symbol), parts) for symbol in symbols]
         point = plan.point(sizes | places, numbers)
-        if point is not None and point not in found and admits(given, point):
+        if point is not None:
             yield point
-            found.append(point)
-            if len(found) == number:
-                return
 
 
 def is_satisfiable(relation: Relation) -> bool:
@@ -85,29 +93,34 @@ def smallest_points(relation: Relation, among: int = MOST_CANDIDATES) -> Iterato
 
 def _candidates(relation: Relation) -> Iterator[Point]:
     plan, allowed = layout(relation.domain, relation.given), choices(relation.given)
-    grounds = [
-        (extent, ground, tuple((_assumed(s), allowed.get(s)) for s in plan.symbols(ground)))
-        for extent, ground in _grounds(relation.domain, relation)
-    ]
+
+    @cache
+    def grounds(extent: int) -> list[tuple[dict[Basic, int], tuple[_Kind, ...]]]:
+        return [
+            (ground, tuple((_assumed(s), allowed.get(s)) for s in plan.symbols(ground)))
+            for ground in _grounds(relation, extent)
+        ]
+
     for size in range(_LARGEST_SIZE + 1):
-        for extent, ground, kinds in grounds:
-            if extent > size or (extent < size and not kinds):
-                continue
-            for numbers in _numbers(kinds, size - extent):
-                point = plan.point(ground, numbers)
-                if point is not None:
-                    yield point
+        for extent in range(size, -1, -1):
+            for ground, kinds in grounds(extent):
+                for numbers in _numbers(kinds, size - extent):
+                    point = plan.point(ground, numbers)
+                    if point is not None:
+                        yield point
 
 
-def _grounds(domain: Domain, relation: Relation) -> Iterator[tuple[int, dict[Basic, int]]]:
-    """Dimensions, the largest sum first, with that sum and with every choice of the indices."""
+def _grounds(relation: Relation, extent: int) -> Iterator[dict[Basic, int]]:
+    """Dimensions that have this sum, with every choice of the indices."""
+    domain = relation.domain
     lows = [at_least(k, relation.given) for k in domain.dimensions]
-    choices = product(*(range(low, low + _LARGEST_DIMENSION) for low in lows))
-    for lengths in sorted(choices, key=lambda sizes: (-sum(sizes), sizes)):
+    for lengths in product(*(range(low, low + _LARGEST_DIMENSION) for low in lows)):
+        if sum(lengths) != extent:
+            continue
         sizes: dict[Basic, int] = dict(zip(domain.dimensions, lengths, strict=True))
         ranges = (range(low, high + 1) for low, high in (_range(i, sizes) for i in domain.indices))
         for places in product(*ranges):
-            yield sum(lengths), sizes | dict(zip(domain.indices, places, strict=True))
+            yield sizes | dict(zip(domain.indices, places, strict=True))
 
 
 def _range(index: Any, sizes: dict[Basic, int]) -> tuple[int, int]:
@@ -167,10 +180,12 @@ def _numbers(kinds: tuple[_Kind, ...], height: int) -> Iterator[tuple[Fraction, 
                 yield (*before, number)
 
 
-def _drawn(symbol: Symbol, random: Random, allowed: tuple[Fraction, ...] | None) -> Fraction:
+def _drawn(
+    symbol: Symbol, random: Random, allowed: tuple[Fraction, ...] | None, parts: int
+) -> Fraction:
     if allowed is not None:
         return random.choice(allowed)
-    return _signed(symbol, Fraction(random.randint(-3000, 3000), 1000))
+    return _signed(symbol, Fraction(random.randint(-3 * parts, 3 * parts), parts))
 
 
 def _signed(symbol: Symbol, value: Fraction) -> Fraction:
@@ -181,11 +196,11 @@ def _signed(symbol: Symbol, value: Fraction) -> Fraction:
 
 def conditions_of(relation: Relation) -> list[Callable[[Point], bool]]:
     """The assumptions as functions of a point."""
-    return [_holds(fact) for fact in relation.given]
+    return [holds(fact) for fact in relation.given]
 
 
 @lru_cache(maxsize=128)
-def _holds(fact: Basic) -> Callable[[Point], bool]:
+def holds(fact: Basic) -> Callable[[Point], bool]:
     """Whether the assumption holds at a point; points differ in more than what it speaks of."""
     condition, domain = function_of(fact), domain_of(fact)
     names = (*domain.dimensions, *domain.indices, *domain.scalars)

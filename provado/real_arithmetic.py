@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,7 @@ def z3_refutes(
             known.append(translation.proposition(fact, others))
     for lemma in lemmas:
         with suppress(NotReducible, ZeroDivisionError):
-            assumed = [translation.proposition(fact) for fact in lemma.given]
+            assumed = [translation.proposition(fact) for fact in lemma.given if fact not in facts]
             known.append(
                 z3.Implies(z3.And(*assumed), translation.proposition(lemma.as_condition()))
             )
@@ -85,6 +86,30 @@ def z3_refutes(
     solver.set("timeout", milliseconds)
     solver.add(*known)
     return bool(solver.check() == z3.unsat)
+
+
+def z3_satisfies(facts: Sequence[Basic]) -> dict[Basic, Fraction] | None:
+    """Rational values of the scalars and entries for which Z3 finds that the facts all hold.
+
+    None where it finds no such values, or where the facts speak of anything else.
+    """
+    import z3
+
+    translation = Translation(z3)
+    solver = z3.Solver()
+    solver.set("timeout", _MILLISECONDS)
+    try:
+        solver.add(*(translation.proposition(fact) for fact in facts))
+    except (NotReducible, ZeroDivisionError):
+        return None
+    solver.add(*translation.side_conditions())
+    if solver.check() != z3.sat:
+        return None
+    model = solver.model()
+    values = {e: model.eval(real, model_completion=True) for e, real in translation.reals.items()}
+    if not all(z3.is_rational_value(value) for value in values.values()):
+        return None
+    return {e: value.as_fraction() for e, value in values.items()}
 
 
 def _has_instance(lemma: Relation, relation: Relation) -> bool:
@@ -98,7 +123,7 @@ class Translation:
 
     def __init__(self, solver: Any) -> None:
         self.z3 = solver
-        self._reals: dict[Basic, Any] = {}
+        self.reals: dict[Basic, Any] = {}
         self._signs: list[z3.BoolRef] = []
 
     def proposition(self, e: Basic, given: Sequence[Basic] = ()) -> Any:
@@ -126,11 +151,11 @@ class Translation:
 
     def side_conditions(self) -> list[Any]:
         """The signs of the reals that stand for something, and what is known of exp and log."""
-        powers = [e for e in self._reals if isinstance(e, exp)][:_MOST_COMPARED]
-        logarithms = [e for e in self._reals if isinstance(e, log)][:_MOST_COMPARED]
+        powers = [e for e in self.reals if isinstance(e, exp)][:_MOST_COMPARED]
+        logarithms = [e for e in self.reals if isinstance(e, log)][:_MOST_COMPARED]
         known = [
-            *self._exponentials([(self.term(e.args[0]), self._reals[e]) for e in powers]),
-            *self._exponentials([(self._reals[e], self.term(e.args[0])) for e in logarithms]),
+            *self._exponentials([(self.term(e.args[0]), self.reals[e]) for e in powers]),
+            *self._exponentials([(self.reals[e], self.term(e.args[0])) for e in logarithms]),
         ]
         return [*self._signs, *known]
 
@@ -163,9 +188,9 @@ class Translation:
         }
 
     def _real(self, e: Expr) -> Any:
-        if e not in self._reals:
-            z3, real = self.z3, self.z3.Real(f"x{len(self._reals)}")
-            self._reals[e] = real
+        if e not in self.reals:
+            z3, real = self.z3, self.z3.Real(f"x{len(self.reals)}")
+            self.reals[e] = real
             compare = {-1: real < 0, 0: real == 0, 1: real > 0}
             possible = signs(e)
             if not possible:
@@ -175,7 +200,7 @@ class Translation:
                 self._signs.append(z3.Or(real == 0, real == 1))
             elif isinstance(e, Symbol) and e.is_integer and e.is_positive:
                 self._signs.append(real >= 1)
-        return self._reals[e]
+        return self.reals[e]
 
     def _exponential(self, e: exp) -> Any:
         product = self.z3.RealVal(1)

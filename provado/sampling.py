@@ -33,6 +33,7 @@ from provado.verdict import Witness
 # A float evaluation of these small expressions is good to far more than half its digits; what
 # looks equal to 2⁻²⁶ is passed over here and left to the proof, which no rounding touches.
 _LOOKS_EQUAL = 2.0**-26
+_PARTS = 2  # of random numbers: powers such as exp(937/1000) take SymPy too long to add exactly
 
 
 def smallest_witness(
@@ -42,28 +43,32 @@ def smallest_witness(
 
     Where something is given, no more than ``among`` points are looked at, admissible or not.
     """
-    left, right = function_of(relation.left), function_of(relation.right)
+    fails = _failure(relation)
     for point in islice(smallest_points(relation, among), first, last):
-        if _fails_in_floats(relation, left, right, point) and _fails(relation, left, right, point):
-            witness = _re_evaluate(relation, point)
+        if fails(point):
+            witness = witness_at(relation, point)
             if witness is not None:
                 return witness
     return None
 
 
-def fails_at_random(relation: Relation, number: int) -> Witness | None:
-    """A witness among random points, with as many of its numbers put to 0 as will go."""
+def failing_point(relation: Relation, number: int) -> Point | None:
+    """The first of some random points at which the relation fails, as balls certify."""
+    fails = _failure(relation)
+    points = sorted(random_points(relation, number, _PARTS), key=_extent)
+    return next((point for point in points if fails(point)), None)
+
+
+def witness_near(relation: Relation, point: Point) -> Witness | None:
+    """The witness at a point, with as many of its numbers put to 0 as will go."""
+    return witness_at(relation, _simplified(relation, point, _failure(relation)))
+
+
+def _failure(relation: Relation) -> Callable[[Point], bool]:
     left, right = function_of(relation.left), function_of(relation.right)
-
-    def fails(point: Point) -> bool:
-        return _fails_in_floats(relation, left, right, point) and _fails(
-            relation, left, right, point
-        )
-
-    for point in sorted(random_points(relation, number), key=_extent):
-        if fails(point):
-            return _re_evaluate(relation, _simplified(relation, point, fails))
-    return None
+    return lambda point: (
+        _fails_in_floats(relation, left, right, point) and _fails(relation, left, right, point)
+    )
 
 
 def _extent(point: Point) -> int:
@@ -89,8 +94,9 @@ def undefined_witness(relation: Relation, last: int) -> Witness | None:
     """The smallest point, of the first ``last``, where one side has a value and one has none."""
     left, right = function_of(relation.left), function_of(relation.right)
     for point in islice(smallest_points(relation), last):
-        if _has_value(left, point) is not _has_value(right, point):
-            witness = _re_evaluate(relation, point)
+        known = _has_value(left, point), _has_value(right, point)
+        if None in known or (True in known and False in known):  # None: only exact numbers can tell
+            witness = witness_at(relation, point)
             if witness is not None:
                 return witness
     return None
@@ -140,7 +146,7 @@ def _holds(comparison: str, order: int) -> bool:
     return order == 0 if comparison == "=" else order < 0 or (order == 0 and comparison == "≤")
 
 
-def _re_evaluate(relation: Relation, point: Point) -> Witness | None:
+def witness_at(relation: Relation, point: Point) -> Witness | None:
     """The witness in exact numbers, from the statement written out; None if it does not fail."""
     sizes = {s: v for s, v in point.values.items() if s.is_integer}
     numbers: dict[Basic, Expr] = {

@@ -45,7 +45,7 @@ def test_arrows_point_one_way(room: str) -> None:
 def test_chapters_use_sympy_and_provado_alone() -> None:
     """A chapter needs no numerical library."""
     for file in files("theory"):
-        assert imports(file) <= {"sympy", "provado", "theory"}, file
+        assert imports(file) <= {"collections", "sympy", "provado", "theory"}, file
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from provado import (
     GradientRecursion,
     Identity,
     d,
+    define,
     delta,
     differentiable,
     dimension,
@@ -58,13 +59,6 @@ def backward(slope: Expr, W: IndexedBase, gradient: Entries, unit: Idx, above: I
 def squared_distance(output: Entries) -> Expr:
     """½‖output − t‖²."""
     return half * total((output(i) - t[i]) ** 2, i)
-
-
-def softmax_backward(z: Entries, k: Idx) -> Expr:
-    """The gradient of ½‖softmax(z) − t‖² in the k-th score."""
-    share = Lambda(i, z(i))
-    inner = total(softmax(share, i) * (softmax(share, i) - t[i]), i)
-    return softmax(share, k) * (softmax(share, k) - t[k] - inner)
 
 
 # One layer, whatever stands behind it
@@ -124,7 +118,14 @@ backpropagation_recursion = Claim(
     sources=["ist21:2.2b", "ist21:3.2b"],
 )
 
-# What stands behind the last layer
+# What stands behind the last layer: half the squared distance to a target t, also through a softmax
+
+quadratic = define("J({}; {})", [v, t], half * total((softmax(v, i) - t[i]) ** 2, i))
+quadratic_slope = define(
+    "g({}; {})_{}",
+    [v, t, k],
+    softmax(v, k) * (softmax(v, k) - t[k] - total(softmax(v, i) * (softmax(v, i) - t[i]), i)),
+)
 
 squared_output_gradient = Claim(
     "Gradient of half the squared distance in the outputs",
@@ -134,10 +135,7 @@ squared_output_gradient = Claim(
 
 squared_softmax_gradient = Claim(
     "Gradient of half the squared distance of a softmax in its scores",
-    says=Identity(
-        d(squared_distance(lambda i: softmax(v, i)), v[k]),
-        softmax_backward(lambda i: v[i], k),
-    ),
+    says=Identity(d(quadratic(v, t), v[k]), quadratic_slope(v, t, k)),
     because=[
         (
             total((softmax(v, i) - t[i]) * softmax(v, i) * (delta(i, k) - softmax(v, k)), i),
@@ -257,7 +255,7 @@ relu_softmax_biases = Claim(
     sources=["ist21:3.2b"],
 )
 
-# Two hidden layers of ReLUs, a softmax, and the squared loss of its probabilities
+# Two hidden layers of ReLUs. The loss of the source is J, whose gradient in the scores is g.
 
 W2, b2 = matrix("W2", N, M), vector("b2", N)
 W3, b3 = matrix("W3", K, N), vector("b3", K)
@@ -273,15 +271,10 @@ def final_score(k: Idx) -> Expr:
     return score(W3, lambda n: ReLU(second_score(n)), b3, k, n)
 
 
-def probability(k: Idx) -> Expr:
-    """The outputs of the network."""
-    return softmax(Lambda(i, final_score(i)), k)
-
-
 def second_gradient(n: Idx) -> Expr:
     """The gradient in the scores of the second hidden layer."""
     slope = ReLU.derivative(second_score(n))
-    return backward(slope, W3, lambda k: softmax_backward(final_score, k), n, k)
+    return backward(slope, W3, lambda k: B.partial(final_scores, k), n, k)
 
 
 def first_gradient(m: Idx) -> Expr:
@@ -289,20 +282,20 @@ def first_gradient(m: Idx) -> Expr:
     return backward(ReLU.derivative(hidden_score(m)), W2, second_gradient, m, n)
 
 
+final_scores = Lambda(i, final_score(i))
+network_loss = quadratic(final_scores, t)
 off_both_kinks = [*off_the_kink, every(n, Ne(second_score(n), 0))]
 
 two_relus_weights = Claim(
-    "Two layers of ReLUs, softmax, squared loss: gradient in the first weights",
-    says=Identity(
-        d(squared_distance(probability), W1[m, p]), first_gradient(m) * x[p], given=off_both_kinks
-    ),
+    "Two layers of ReLUs and any loss: gradient in the first weights",
+    says=Identity(d(B(final_scores), W1[m, p]), first_gradient(m) * x[p], given=off_both_kinks),
     conventions=[KINK],
     sources=["hertie23:1.5"],
 )
 
 two_relus_biases = Claim(
-    "Two layers of ReLUs, softmax, squared loss: gradient in the first biases",
-    says=Identity(d(squared_distance(probability), b1[m]), first_gradient(m), given=off_both_kinks),
+    "Two layers of ReLUs and any loss: gradient in the first biases",
+    says=Identity(d(B(final_scores), b1[m]), first_gradient(m), given=off_both_kinks),
     conventions=[KINK],
     sources=["hertie23:1.5"],
 )
@@ -337,8 +330,8 @@ bias_gradient_without_slopes = Erratum(
     "A bias gradient without the slopes of softmax and ReLU",
     source="hertie23:1.5",
     states=Identity(
-        d(squared_distance(probability), b1[m]),
-        -2 * total((t[k] - probability(k)) * total(W3[k, n] * W2[n, m], n), k),
+        d(network_loss, b1[m]),
+        -2 * total((t[k] - softmax(final_scores, k)) * total(W3[k, n] * W2[n, m], n), k),
         given=off_both_kinks,
     ),
     corrected=two_relus_biases,
@@ -350,8 +343,8 @@ weight_update_with_a_product = Erratum(
     "A weight update along a product of target and output",
     source="hertie23:1.5",
     states=Identity(
-        d(squared_distance(probability), W1[m, p]),
-        -2 * total(t[k] * probability(k) * total(W3[k, n] * W2[n, m], n), k) * x[p],
+        d(network_loss, W1[m, p]),
+        -2 * total(t[k] * softmax(final_scores, k) * total(W3[k, n] * W2[n, m], n), k) * x[p],
         given=off_both_kinks,
     ),
     corrected=two_relus_weights,

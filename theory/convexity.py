@@ -10,6 +10,7 @@ from provado import (
     Inequality,
     Jensen,
     NotConvex,
+    Tangent,
     d,
     differentiable,
     dimension,
@@ -29,9 +30,9 @@ u, w, x = (vector(name, N) for name in "uwx")
 r, s, t, theta = (scalar(name) for name in "rstθ")
 factor = scalar("α", nonnegative=True)
 penalty = scalar("λ", positive=True)
-length_of_u, length_of_w = (scalar(name, nonnegative=True) for name in ("ρ", "σ"))
+length_of_u, length_of_w = (scalar(name, nonnegative=True) for name in ("ρ", "τ"))
 half = Rational(1, 2)
-UP_TO = "ρ and σ are the norms of u and w, or any larger numbers."
+UP_TO = "ρ and τ are the norms of u and w, or any larger numbers."
 
 f = differentiable("f", M)
 g, h = (differentiable(name, M, convex=True) for name in "gh")
@@ -260,9 +261,18 @@ squared_norm_is_convex = Claim(
 
 # Minima
 
+convex_function = Convex(g(v), v, along=e, certificate=g_along_e)
+
 chord_of_a_convex_function = Claim(
     "A convex function lies nowhere above its chords",
-    says=Jensen(Convex(g(v), v, along=e, certificate=g_along_e), start=z, end=y, weight=theta),
+    says=Jensen(convex_function, start=z, end=y, weight=theta),
+)
+
+tangent_of_a_convex_function = Claim(
+    "A convex function lies nowhere below its tangent planes",
+    says=Tangent(convex_function, at=y, to=z),
+    sources=["ist23:1.2a"],
+    remark="Where the gradient is 0 the plane is level: a stationary point is a global minimiser.",
 )
 
 on_the_way = Lambda(a, theta * z[a] + (1 - theta) * y[a])

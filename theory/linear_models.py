@@ -3,7 +3,7 @@
 In the reports x is φ(x): any features of an input, as long as they do not depend on W and b.
 """
 
-from sympy import Expr, Idx, Lambda, Rational
+from sympy import Expr, Idx, IndexedBase, Lambda, Rational
 
 from provado import (
     Claim,
@@ -49,7 +49,10 @@ def mean_change(scores: Lambda) -> Expr:
     return total(softmax(scores, l) * change(l), l)
 
 
-def squared_norm(weights: object) -> Expr:
+variance_of_changes = total(softmax(scores, k) * (change(k) - mean_change(scores)) ** 2, k)
+
+
+def squared_norm(weights: IndexedBase) -> Expr:
     """‖W‖²."""
     return total(total(weights[j, p] ** 2, p), j)
 
@@ -59,6 +62,7 @@ def squared_norm(weights: object) -> Expr:
 multinomial_weight_gradient = Claim(
     "Gradient of the multinomial loss in the weights",
     says=Identity(d(loss(scores, y), W[j, p]), (softmax(scores, j) - delta(j, y)) * x[p]),
+    sources=["ist21:3.1b"],
 )
 
 multinomial_bias_gradient = Claim(
@@ -81,7 +85,7 @@ multinomial_convex_in_weights = Claim(
         W,
         b,
         along=(V, u),
-        certificate=total(softmax(scores, k) * (change(k) - mean_change(scores)) ** 2, k),
+        certificate=variance_of_changes,
     ),
     sources=["ist21:1.5b", "ist23:1.2a"],
     remark="The second derivative along (V, u) is the variance of the changes of the scores, "
@@ -176,7 +180,7 @@ penalised_multinomial_loss = Claim(
         b,
         along=(V, u),
         modulus=penalty,
-        certificate=multinomial_convex_in_weights.says.certificate,
+        certificate=variance_of_changes,
     ),
     sources=["ist23:1.2a"],
 )

@@ -82,7 +82,8 @@ score_not_affine = Claim(
     "The logistic loss of a score that is not affine in the weight is not convex",
     says=NotConvex(loss_of_positive(t**2), {t: -1}, {t: 1}),
     sources=["ist21:1.5c"],
-    remark="The score w² is the same at −1 and at 1, and less between them.",
+    remark="With two classes it is the multinomial loss of the scores t² and 0. The score t² is "
+    "the same at −1 and at 1, and less between them.",
 )
 
 hidden_unit_squared_loss = Claim(

@@ -4,6 +4,7 @@ from provado.statements.closed_under import ClosedUnder
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.gradient_recursion import GradientRecursion
 from provado.statements.identity import Identity
+from provado.statements.impossible import Impossible
 from provado.statements.inequality import Inequality
 from provado.statements.invariant import Invariant
 from provado.statements.jensen import Jensen
@@ -12,12 +13,14 @@ from provado.statements.second_order import LocalMinimum, SaddlePoint
 from provado.statements.spectrum import Spectrum
 from provado.statements.statement import Statement, Twin
 from provado.statements.stationary_points import StationaryPoints
+from provado.statements.tangent import Tangent
 
 __all__ = [
     "ClosedUnder",
     "Convex",
     "GradientRecursion",
     "Identity",
+    "Impossible",
     "Inequality",
     "Invariant",
     "Jensen",
@@ -30,5 +33,6 @@ __all__ = [
     "Spectrum",
     "Statement",
     "StationaryPoints",
+    "Tangent",
     "Twin",
 ]

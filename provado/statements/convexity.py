@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, final
 
-from sympy import Basic, Expr, IndexedBase, Integer, Rational, Symbol, sympify
+from sympy import Basic, Expr, IndexedBase, Integer, Le, Lt, Ne, Rational, Symbol, sympify
 
+from provado.decision import decide
 from provado.language import d, plus, scalar, substitute, times, unfold
 from provado.notation import latex, text
 from provado.relation import Comparison, Relation, as_conditions, as_expression
+from provado.statements.chord import below_chord, on_chord
 from provado.statements.place import Place, latex_names, names, place
-from provado.statements.statement import Statement, Twin
+from provado.statements.statement import Statement, Twin, joined
 from provado.statements.variables import (
+    renamed,
     require_convex_domain,
     require_fresh,
     squared_norm,
 )
+from provado.verdict import Verdict
 
 _LINE = scalar("τ")
 _HALF = Rational(1, 2)
@@ -31,7 +35,8 @@ class Convex(Statement):
     For a scalar the second derivative is ≥ 0. For vectors and matrices it is the second derivative
     on every line of + τ·along. ``strict`` (scalars): it is > 0. ``modulus``: the function is
     strongly convex, which is that the second derivative is ≥ modulus·‖along‖², and modulus > 0.
-    The certificate is the gap at τ = 0, written with its sign in view.
+    The certificate is the gap at τ = 0, written with its sign in view. Where there is no second
+    derivative, or it is 0 and should be positive, the chords decide.
     """
 
     function: Expr
@@ -91,21 +96,44 @@ class Convex(Statement):
         return (Relation(Integer(0), "<", self.modulus, self.given), self._curved())
 
     def _curved(self) -> Relation:
-        comparison: Comparison = "<" if self.strict else "≤"
-        certificate, least = self.certificate, Integer(0)
+        certificate, least = self.certificate, self.modulus or Integer(0)
         if not self.along:
             curvature = d(self.function, *self.of, *self.of)
-            least = least if self.modulus is None else self.modulus
         else:
             line = {v: v + _LINE * x for v, x in zip(self.of, self.along, strict=True)}
             curvature = d(substitute(self.function, line), _LINE, _LINE)
             certificate = None if certificate is None else substitute(certificate, line)
-            least = (
-                least
-                if self.modulus is None
-                else self.modulus * squared_norm(self.along, self.along)
-            )
-        return Relation(least, comparison, curvature, self.given, certificate)
+            least = least * squared_norm(self.along, self.along)
+        return Relation(least, self._comparison, curvature, self.given, certificate)
+
+    @property
+    def _comparison(self) -> Comparison:
+        return "<" if self.strict else "≤"
+
+    def decide(self) -> Verdict:
+        """By the second derivative; by the chords where it leaves the question open."""
+        verdict = super().decide()
+        witness = verdict.witness
+        if witness is None or not (
+            witness.right_value is None or (self.strict and witness.right_value == 0)
+        ):
+            return verdict
+        verdicts = [*map(decide, self.relations()[:-1]), decide(self._chord())]
+        return replace(joined(verdicts), scope=self.scope)
+
+    def _chord(self) -> Relation:
+        """The function lies below its chords; this is what convexity is, without derivatives."""
+        parts = (unfold(self.function), *self.given)
+        taken = {str(symbol) for part in parts for symbol in part.free_symbols}
+        (*start,) = renamed(self.of, "′", taken)
+        (*end,) = renamed(self.of, "′′", taken | {*map(str, start)})
+        (weight,) = renamed([scalar("θ")], "", taken)
+        between = [Le(0, weight), Le(weight, 1)]
+        if self.strict:
+            between = [Lt(0, weight), Lt(weight, 1), Ne(start[0], end[0])]
+        left = below_chord(self.function, self.of, start, end, weight, modulus=self.modulus)
+        right = on_chord(self.function, self.of, start, end, weight)
+        return Relation(left, self._comparison, right, (*self.given, *between))
 
     def twins(self) -> Iterator[Twin]:
         yield Twin("the sign of the function", self._with(function=-self.function))

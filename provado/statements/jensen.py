@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, final
 
-from sympy import Basic, Expr, Ge, Le, Rational, true
+from sympy import Basic, Expr, Ge, Le, true
 
-from provado.language import substitute
 from provado.relation import Relation, Theorem, as_expression
+from provado.statements.chord import below_chord, on_chord
 from provado.statements.convexity import Convex
 from provado.statements.inequality import Inequality
 from provado.statements.statement import Statement, Twin
-from provado.statements.variables import same_domain, squared_norm, values_for
+from provado.statements.variables import same_domain, values_for
 
 
 @final
@@ -34,7 +34,9 @@ class Jensen(Statement):
     weight: Expr
     given: tuple[Basic, ...]
 
-    def __init__(self, convex: Convex, *, start: Any, end: Any, weight: Any) -> None:
+    def __init__(self, convex: Statement, *, start: Any, end: Any, weight: Any) -> None:
+        if not isinstance(convex, Convex):
+            raise ValueError(f"Jensen's inequality is that of a Convex, not of: {convex.text()}")
         object.__setattr__(self, "convex", convex)
         object.__setattr__(self, "start", values_for(convex.of, start))
         object.__setattr__(self, "end", values_for(convex.of, end))
@@ -50,18 +52,10 @@ class Jensen(Statement):
         return (self._chord(self.weight, Theorem("mean value theorem", self.convex.relations())),)
 
     def _chord(self, weight_of_start: Expr, theorem: Theorem | None = None) -> Relation:
-        weight, f = self.weight, self.convex.function
-        ends = list(zip(self.start, self.end, strict=True))
-        inside = [weight * u + (1 - weight) * v for u, v in ends]
-        at_start, at_end, between = (
-            substitute(f, dict(zip(self.convex.of, values, strict=True)))
-            for values in (self.start, self.end, inside)
-        )
-        if self.convex.modulus is not None:
-            apart = squared_norm(self.convex.of, [u - v for u, v in ends])
-            between += Rational(1, 2) * self.convex.modulus * weight * (1 - weight) * apart
-        chord = weight_of_start * at_start + (1 - weight_of_start) * at_end
-        return Relation(between, "≤", chord, self.given, theorem=theorem)
+        f, of, ends = self.convex.function, self.convex.of, (self.start, self.end)
+        left = below_chord(f, of, *ends, self.weight, modulus=self.convex.modulus)
+        right = on_chord(f, of, *ends, weight_of_start)
+        return Relation(left, "≤", right, self.given, theorem=theorem)
 
     def twins(self) -> Iterator[Twin]:
         if not self.weight.is_number:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sympy import Add, Basic, Expr, Idx, IndexedBase, Symbol, sympify
+from sympy import Add, Basic, Expr, Idx, IndexedBase, Symbol, Tuple, sympify
 
-from provado.language import entry, index, total
+from provado.language import d, entry, index, total
 from provado.relation import as_expression
 
 _SIGNS = ("positive", "negative", "nonnegative", "nonpositive", "zero")
@@ -60,6 +60,19 @@ def _is_restricted(variable: Basic) -> bool:
     return any(getattr(_name(variable), f"is_{sign}") is not None for sign in _SIGNS)
 
 
+def renamed(of: Sequence[Basic], mark: str, taken: set[str]) -> tuple[Basic, ...]:
+    """The variables under names of their own: with the mark, and as many more as it takes."""
+    new: list[Basic] = []
+    for variable in of:
+        name = f"{_name(variable)}{mark}"
+        while name in taken | {*map(str, new)}:
+            name += "′"
+        symbol = Symbol(name, **_name(variable).assumptions0)
+        is_array = isinstance(variable, IndexedBase)
+        new.append(IndexedBase(symbol, shape=variable.shape) if is_array else symbol)
+    return tuple(new)
+
+
 def values_for(of: Sequence[Basic], at: Any) -> tuple[Basic, ...]:
     """One value of the same shape for each variable: ``at`` itself, or the members of a tuple.
 
@@ -82,7 +95,19 @@ def values_for(of: Sequence[Basic], at: Any) -> tuple[Basic, ...]:
 
 def squared_norm(of: Sequence[Basic], values: Sequence[Basic]) -> Expr:
     """The sum of the squares of all entries of the values, which are shaped as the variables."""
-    return Add(*map(_square, of, values))
+    return Add(
+        *(_added(v, value, value, lambda _, e: e**2) for v, value in zip(of, values, strict=True))
+    )
+
+
+def slope(function: Expr, of: Sequence[Basic], along: Sequence[Basic]) -> Expr:
+    """∇f·h: the partial derivative by every entry of the variables, times that of h, added up."""
+    return Add(
+        *(
+            _added(v, h, Tuple(function, h), lambda u, e: d(function, u) * e)
+            for v, h in zip(of, along, strict=True)
+        )
+    )
 
 
 def together(write: Callable[[Basic], str], names: Sequence[Basic], values: Sequence[Basic]) -> str:
@@ -90,18 +115,21 @@ def together(write: Callable[[Basic], str], names: Sequence[Basic], values: Sequ
     return ", ".join(f"{write(n)} = {write(v)}" for n, v in zip(names, values, strict=True))
 
 
-def _square(variable: Basic, value: Basic) -> Expr:
+def _added(
+    variable: Basic, value: Basic, parts: Basic, summand: Callable[[Expr, Expr], Expr]
+) -> Expr:
+    """The sum of what is made of each entry of a variable and that of its value."""
     if not isinstance(variable, IndexedBase):
-        return value**2
-    places = _places(variable, value)
-    square = entry(value, *places) ** 2
+        return summand(variable, value)
+    places = _places(variable, parts)
+    result = summand(variable[places], entry(value, *places))
     for place in reversed(places):
-        square = total(square, place)
-    return square
+        result = total(result, place)
+    return result
 
 
-def _places(variable: IndexedBase, value: Basic) -> tuple[Idx, ...]:
-    """An index for each side of a vector or matrix, under names that the value has not."""
-    taken = {str(name.label) for name in value.atoms(Idx)}
+def _places(variable: IndexedBase, parts: Basic) -> tuple[Idx, ...]:
+    """An index for each side of a vector or matrix, under names that the parts have not."""
+    taken = {str(name.label) for name in parts.atoms(Idx)}
     names = [letter for letter in "jklmnpqrst" if letter not in taken]
     return tuple(index(name, 1, n) for name, n in zip(names, variable.shape, strict=False))

@@ -10,6 +10,7 @@ from sympy import Abs, Eq, Expr, Integer, Max, Ne, Or, Piecewise, exp, sign
 
 from provado import Identity, Inequality
 from provado.balls import Indeterminate, ball, precision
+from provado.branch import moving_switches, normalised, switches
 from provado.evaluation import function_of
 from provado.exact_value import exact_value
 from provado.explicit import entry_symbol
@@ -103,7 +104,12 @@ def test_sympy_looks_at_higher_orders(name: str) -> None:
             exact_value(UNKNOWN[name], {K: 2}, ZEROS)
 
 
-SLOPE = Piecewise((1, z > 0), (0, True))
+def step(score: Expr) -> Expr:
+    """The indicator of a positive score."""
+    return Piecewise((1, score > 0), (0, True))
+
+
+SLOPE = step(z)
 FALSE = {
     "the convention taken for a derivative": Identity(d(relu(z), z), SLOPE),
     "the other convention": Identity(d(relu(z), z), Piecewise((0, z < 0), (1, True))),
@@ -117,6 +123,7 @@ FALSE = {
     "a hole that is filled": Identity(
         d(Piecewise((0, Eq(z, 0)), (z, True)), z), Piecewise((0, Eq(z, 0)), (1, True))
     ),
+    "a kink that no ball hits": Identity(d(relu(3 * z - 1), z), 3 * step(3 * z - 1)),
     "no derivative, at an entry": Identity(d(Abs(v[j]), v[k]), delta(j, k) * sign(v[j])),
 }
 TRUE = {
@@ -174,3 +181,16 @@ def test_the_witness_says_that_there_is_no_value(name: str) -> None:
     witness = str(FALSE[name].decide().witness)
     assert "at z = 0" in witness
     assert "has no value" in witness
+
+
+def test_switches_are_told_apart_up_to_a_factor() -> None:
+    """max(a, b), |a − b| and the condition 2a > 2b change at one switch, in a fixed order."""
+    several = Max(x, y) + Abs(y - x) + Piecewise((1, 2 * x > 2 * y), (z, z > 1), (0, True))
+    assert switches(several) == [x - y, z - 1]
+    assert normalised(2 * y - 2 * x) == (x - y, -1)
+
+
+def test_a_derivative_moves_the_switches_that_hold_its_variable() -> None:
+    """|x| stays as it is where |x|·|y| is differentiated by y."""
+    assert moving_switches(d(Abs(x) * Abs(y), y)) == [y]
+    assert moving_switches(d(d(Abs(x) * Abs(y), y), x)) == [x, y]

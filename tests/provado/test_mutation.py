@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sympy import exp
+from sympy import Piecewise, exp
 
-from provado import define, delta, dimension, indices, total, vector
+from provado import define, delta, dimension, indices, scalar, total, vector
 from provado.evaluation import function_of
 from provado.frame import Point
 from provado.language import free_indices
@@ -14,6 +14,7 @@ from provado.mutation import mutants
 K = dimension("K")
 i, j, k = indices("i j k", 1, K)
 x, z = vector("x", K), vector("z", K)
+t = scalar("t")
 softmax = define("softmax({})_{}", [z, j], exp(z[j]) / total(exp(z[i]), i))
 jacobian = softmax(z, j) * (delta(j, k) - softmax(z, k))
 
@@ -52,6 +53,12 @@ def test_mutants_bring_in_no_new_indices() -> None:
     """A mutant speaks of nothing that the original does not speak of."""
     for change, mutant in mutants(total(x[i] * jacobian, i)):
         assert free_indices(mutant) <= {j, k}, change
+
+
+def test_a_factor_that_may_be_zero_is_left_out() -> None:
+    """It is not divided by: without its step, z·step(z) is z."""
+    gate = Piecewise((1, t > 0), (0, True))
+    assert [mutant for change, mutant in mutants(t * gate) if "without" in change] == [gate, t]
 
 
 def test_a_mutant_can_be_evaluated() -> None:

@@ -74,6 +74,10 @@ def test_false_equations_are_not_proved(reason: str) -> None:
 
 
 TRUE = {
+    "the slope of an exponential of a sum, under a sum": d(
+        total(exp(total(exp(x[k] * z[i]), k)), i), z[j]
+    )
+    - total(x[k] * exp(x[k] * z[j]), k) * exp(total(exp(x[k] * z[j]), k)),
     "δ at the ends of the range": total(delta(i, K) * z[i] + delta(i, 1) * x[i], i) - z[K] - x[1],
     "a narrow index in a wide range": total(total(delta(n, i) * z[i], i), n) - total(z[n], n),
     "the length of a range that may be empty": total(1, i, 1, K - 1) - K + 1,

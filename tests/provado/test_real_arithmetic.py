@@ -19,7 +19,7 @@ from provado import (
     total,
     vector,
 )
-from provado.real_arithmetic import z3_proves
+from provado.real_arithmetic import z3_proves, z3_refutes
 from provado.relation import Relation
 from provado.verdict import Outcome
 
@@ -172,6 +172,24 @@ def test_an_assumption_that_cannot_be_translated_is_left_out() -> None:
     gap = Gt(Piecewise((1, t > 0)), 0)
     assert z3_proves(Relation(0, "<", a, (gap, Gt(a, 0))))
     assert not z3_proves(Relation(0, "<", t, (gap,)))
+
+
+def test_an_identity_of_pieces_that_does_not_reduce() -> None:
+    """Where a·t = 0 and t > 0, a is 0: no single value can be put in, and Z3 finds it."""
+    nonnegative = scalar("a", nonnegative=True)
+    homogeneous = Identity(Max(nonnegative * t, 0), nonnegative * Max(t, 0)).decide()
+    assert homogeneous.proved
+    assert homogeneous.method == "Z3"
+    assert Identity(Max(a * t, 0), a * Max(t, 0)).decide().refuted
+
+
+def test_facts_are_refuted_only_if_they_contradict_each_other() -> None:
+    """Entries are any reals, and the sign that a symbol is assumed to have is a fact."""
+    assert z3_refutes([Gt(x[m], 0), Lt(x[m], 0)])
+    assert not z3_refutes([Gt(x[m], 0), Lt(x[n], 0)])
+    assert z3_refutes([Lt(g * a, 0), Gt(a, 0)])
+    assert not z3_refutes([Lt(b * a, 0), Gt(a, 0)])
+    assert not z3_refutes([])
 
 
 def test_a_choice_of_values_is_an_assumption() -> None:

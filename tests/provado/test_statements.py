@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Abs, Expr, IndexedBase, Lambda, Lt, Rational, exp, log, sqrt
+from sympy import Abs, Expr, Gt, IndexedBase, Integer, Lambda, Lt, Rational, exp, log, sqrt
 
 from provado import (
     ClosedUnder,
     Convex,
     GradientRecursion,
     Identity,
+    Impossible,
     Inequality,
     Invariant,
     Jensen,
@@ -22,11 +23,12 @@ from provado import (
     Spectrum,
     Statement,
     StationaryPoints,
+    Tangent,
+    define,
     delta,
     differentiable,
     dimension,
     indices,
-    matrix,
     scalar,
     total,
     vector,
@@ -88,12 +90,14 @@ TRUE: dict[str, Statement] = {
     ),
     "ClosedUnder": sums_of(z, 2 * p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=2 * above),
+    "Impossible": Impossible(Lt(norm, t), Lt(t, 1), Gt(norm, 1)),
     "Invariant": Invariant(
         Identity(total(z[j], j), t),
         start={z: 0, t: 0},
         step={z: z + x, t: t + total(x[j], j)},
         each=[x],
     ),
+    "Tangent": Tangent(Convex(norm, z, along=x, modulus=2), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(p * distance, z, at=x, unique=2 * p),
     "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
 }
@@ -112,9 +116,11 @@ FALSE: dict[str, Statement] = {
     ),
     "ClosedUnder": sums_of(z, p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=above),
+    "Impossible": Impossible(Lt(norm, t), Lt(t, 1)),
     "Invariant": Invariant(
         Identity(total(z[j], j), t), start={z: 0, t: 0}, step={z: z + x, t: t + 1}, each=[x]
     ),
+    "Tangent": Tangent(Convex(norm, z, along=x, modulus=3), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(norm, z, at=1),
     "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
 }
@@ -252,73 +258,6 @@ def test_a_point_of_one_scalar_is_a_number() -> None:
     assert LocalMinimum(t**2 + u**2, origin).text().endswith("at (t, u) = (0, 0)")
 
 
-def test_a_strongly_convex_function_has_its_modulus_and_no_larger_one() -> None:
-    """The squared norm has modulus 2 in every direction; without one its sum is flat."""
-    squared_sum = total(z[j], j) ** 2
-    assert Convex(p * norm, z, along=x, modulus=2 * p).decide().proved
-    assert Convex(norm, z, along=x, modulus=Rational(9, 4)).decide().refuted
-    assert Convex(squared_sum, z, along=x).decide().proved
-    assert Convex(squared_sum, z, along=x, modulus=Rational(1, 8)).decide().refuted
-    assert Convex(norm, z, along=x, modulus=0).decide().refuted
-    assert Convex(p * t**2, t, modulus=2 * p).decide().proved
-    assert Convex(t**4, t, modulus=Rational(1, 8)).decide().refuted
-
-
-def test_a_chord_of_a_function_that_is_not_convex_refutes_jensen() -> None:
-    """The witness is a chord, not a second derivative."""
-    verdict = Jensen(Convex((t**2 - 1) ** 2, t), start=u, end=c, weight=Rational(1, 2)).decide()
-    assert verdict.refuted
-    assert verdict.witness is not None
-    assert verdict.witness.where() == "c = 1, u = 0"
-
-
-@pytest.mark.parametrize("function", [Abs(t), 1 / t**2, t**4 - t**2 / 10**6])
-def test_jensen_rests_on_the_second_derivative(function: Expr) -> None:
-    """Where it is not shown to exist and to be ≥ 0, the inequality is not proved."""
-    verdict = Jensen(Convex(function, t), start=u, end=c, weight=Rational(1, 3)).decide()
-    assert verdict.outcome is not Outcome.PROVED
-
-
-def test_jensen_holds_where_the_function_has_values() -> None:
-    """−log is convex on the positive numbers, and the chord stays between two of them."""
-    q, r = scalar("q", positive=True), scalar("r", positive=True)
-    minus_log = Convex(-log(p), p)
-    weight = scalar("θ", positive=True)
-    assert Jensen(minus_log, start=q, end=r, weight=Rational(1, 4)).decide().proved
-    with pytest.raises(ValueError, match="c may lie where p may not"):
-        Jensen(minus_log, start=c, end=r, weight=weight)
-
-
-def test_a_minimiser_may_be_one_of_many() -> None:
-    """Where the function is flat its minimisers are not single, and no modulus is proved."""
-    flat = (z[1] - t) ** 2
-    assert Minimiser(flat, z, at=t).decide().proved
-    assert Minimiser(flat, z, at=t, unique=Rational(1, 8)).decide().refuted
-
-
-@pytest.mark.parametrize("modulus", [0, -1])
-def test_a_modulus_is_positive(modulus: int) -> None:
-    """Without growth away from the minimiser nothing is said of the other points."""
-    assert Minimiser(norm, z, at=0, unique=modulus).decide().refuted
-
-
-def test_a_function_of_scalars_vectors_and_matrices_has_one_minimiser() -> None:
-    """Each has its value, a matrix by its entries, and the norm is that of all together."""
-    rows, columns = matrix("A", K, K), matrix("B", K, K)
-    every = total(total((rows[j, k] - columns[k, j]) ** 2, k), j) + distance + (t - 1) ** 2
-    least = Minimiser(every, rows, z, t, at=(Lambda((j, k), columns[k, j]), x, 1), unique=2)
-    assert least.decide().proved
-    assert least.text().endswith("A = (B_kj)_jk, z = x, t = 1 and nowhere else, with modulus 2")
-    wrong = Minimiser(every, rows, z, t, at=(columns, x, 1))
-    assert wrong.decide().refuted
-
-
-def test_the_index_of_a_minimiser_is_not_caught_by_the_norm() -> None:
-    """A point that depends on an index j keeps its j in the sum of squares."""
-    about = total((z[k] - x[j]) ** 2, k)
-    assert Minimiser(about, z, at=x[j], unique=2).decide().proved
-
-
 def test_the_names_of_a_direction_are_new() -> None:
     """A scalar called h_t is not taken for the step in t."""
     other = scalar("h_t")
@@ -352,6 +291,10 @@ def test_the_names_of_a_direction_are_new() -> None:
         (lambda: Convex(t**2, t, modulus=t), "depends on"),
         (lambda: Convex(norm, z, along=x, modulus=x[1] ** 2), "x stands for any"),
         (lambda: Convex(1 / nonzero, nonzero), "no convex set"),
+        (
+            lambda: Jensen(Identity(t, t), start=u, end=c, weight=p),
+            "that of a Convex, not of: t = t",
+        ),
         (lambda: Minimiser(t**2, at=0), "name the scalars"),
         (lambda: Minimiser(t**2, t, at=t), "do not depend on t"),
         (lambda: Minimiser(t**2, t, at=0, unique=t**2), "do not depend on t"),
@@ -385,3 +328,11 @@ def test_the_sign_of_a_vector_is_assumed_of_every_entry() -> None:
 def test_the_sign_of_a_scalar_is_in_the_scope_beside_the_dimensions() -> None:
     """A sum weighted with a positive number is positive where that number is."""
     assert Inequality(p * norm, at_least=0).decide().scope == "every K ≥ 1, p > 0"
+
+
+def test_a_bound_may_be_the_value_of_a_definition() -> None:
+    """Its twins move the value: 3 is above f(1) = 2, and not above 3."""
+    square = define("f({})", [t], t**2 + 1)
+    statement = Inequality(Integer(3), above=square(1))
+    assert statement.decide().proved
+    assert all(twin.statement.decide().refuted for twin in statement.twins())
