@@ -80,7 +80,7 @@ update_moves_the_weights = Claim(
     remark="So the iteration comes to rest only where all margins are positive.",
 )
 
-progress = Claim(
+progress_along_a_separator = Claim(
     "Along a separating direction the weights grow with every mistake",
     says=Invariant(
         Inequality(dot(u, w), at_least=t * margin),
@@ -93,7 +93,7 @@ progress = Claim(
     remark="t counts the mistakes, u separates the examples with margin γ.",
 )
 
-growth = Claim(
+growth_of_the_norm = Claim(
     "The squared norm of the weights grows by at most R² with every mistake",
     says=Invariant(
         Inequality(dot(w, w), at_most=t * R**2),

@@ -188,7 +188,9 @@ def _decided(statement: Statement) -> list[str]:
         if relation.certificate is not None:
             blocks.append("because the difference of right and left is, with its sign in view,")
             blocks.append(math(latex(relation.certificate)))
-    certified = any(relation.certificate is not None for relation in statement.relations())
+        for lemma in relation.lemmas:
+            blocks += ["with the lemma, which is decided by itself,", _relation(lemma, statement)]
+    certified = any(r.certificate is not None or r.lemmas for r in statement.relations())
     bare = [relation.latex() for relation in statement.relations()] == [statement.latex()]
     return [] if bare and not certified else blocks
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sympy import Abs, Eq, Ge, Gt, Le, Lt, Max, Ne, Or, Piecewise, exp, log, sqrt
@@ -13,6 +14,7 @@ from provado import (
     Statement,
     delta,
     dimension,
+    every,
     index,
     indices,
     scalar,
@@ -28,6 +30,7 @@ i, m, n = indices("i m n", 1, N)
 u, v, w, x = (vector(name, N) for name in "uvwx")
 a, b, t = scalar("a"), scalar("b"), scalar("t")
 g = scalar("g", positive=True)
+p = vector("p", N, nonnegative=True)
 last_but_one = index("q", 1, N - 1)
 
 
@@ -190,6 +193,60 @@ def test_facts_are_refuted_only_if_they_contradict_each_other() -> None:
     assert z3_refutes([Lt(g * a, 0), Gt(a, 0)])
     assert not z3_refutes([Lt(b * a, 0), Gt(a, 0)])
     assert not z3_refutes([])
+
+
+def weighted(**changes: object) -> Inequality:
+    """Σ_n p_n·(x_n − a) ≥ 0 with weights p ≥ 0, where a ≤ x_n for every n."""
+    gap = total(p[n] * (x[n] - a), n)
+    parts = {"at_least": 0, "certificate": gap, "given": [every(n, Ge(x[n], a))]}
+    return Inequality(gap, **{**parts, **changes})
+
+
+def test_a_certificate_may_be_positive_term_by_term() -> None:
+    """What is given for every index is used at the index of the sum."""
+    verdict = weighted().decide()
+    assert (verdict.outcome, verdict.method) == (Outcome.PROVED, "certificate")
+    assert verdict.confirmed_by
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [],
+        [Ge(x[n], a)],
+        [every(last_but_one, Ge(x[last_but_one], a))],
+        [every(n, Ge(x[n], 2 * a))],
+        [every(n, Ge(p[n] * x[n], a))],
+    ],
+)
+def test_a_certificate_is_not_positive_by_what_is_said_of_other_terms(given: list[Any]) -> None:
+    """One entry, all but the last, and conditions that are not the one needed prove nothing."""
+    assert weighted(given=given).decide().outcome is not Outcome.PROVED
+
+
+def test_a_sum_of_positive_terms_may_be_empty() -> None:
+    """Term by term a sum is shown to be ≥ 0, never to be > 0."""
+    positive = [every(n, Gt(x[n], a))]
+    strict = weighted(at_least=None, above=0, given=positive)
+    assert strict.decide().outcome is not Outcome.PROVED
+    assert weighted(given=positive).decide().proved
+
+
+def test_an_identity_under_assumptions_is_given_to_z3() -> None:
+    """Where y² = 1 for y = −1 and y = 1, y³ is y; where nothing is said, it is not."""
+    label = Or(Eq(t, 1), Eq(t, -1))
+    assert Identity(t**3 * square(x), t * square(x), given=[label]).decide().proved
+    assert Identity(t**3 * square(x), t * square(x)).decide().refuted
+    assert Identity(t**2 * square(x), t * square(x), given=[label]).decide().refuted
+
+
+def test_a_lemma_is_used_under_the_assumptions_that_it_shares() -> None:
+    """An assumption for every index is no inequality for Z3, and here it is given to both."""
+    zero = [every(n, Eq(x[n], 0))]
+    lemma = Identity(dot(x, v), 0, given=zero)
+    assert Inequality(dot(x, v) + a, at_least=a, given=zero, using=[lemma]).decide().proved
+    other = Inequality(dot(x, v) + a, at_least=a, given=[Ge(a, 0)], using=[lemma])
+    assert other.decide().refuted
 
 
 def test_a_choice_of_values_is_an_assumption() -> None:
