@@ -23,12 +23,13 @@ from provado.domain import Domain, at_least, choices, domain_of
 from provado.evaluation import function_of
 from provado.explicit import written_out
 from provado.frame import OutOfRange, Point
-from provado.layout import layout
+from provado.layout import Layout, layout
 from provado.relation import Relation
 
 _LARGEST_DIMENSION = 4
 _LARGEST_SIZE = 12
 MOST_CANDIDATES = 100_000  # looked at for points that satisfy the assumptions
+_MOST_MADE = 10_000  # of them, where a vector or a matrix has to be made at each
 _ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
     "positive": lambda value: value > 0,
     "nonnegative": lambda value: value >= 0,
@@ -86,13 +87,16 @@ def smallest_points(relation: Relation, among: int = MOST_CANDIDATES) -> Iterato
     Where something is given, no more than that many points are looked at.
     """
     given = conditions_of(relation)
-    for point in islice(_candidates(relation), among if given else None):
-        if admits(given, point):
+    plan = layout(relation.domain, relation.given)
+    most = min(among, _MOST_MADE) if plan.makers else among
+    for point in islice(_candidates(relation, plan), most if given else None):
+        if point is not None and admits(given, point):
             yield point
 
 
-def _candidates(relation: Relation) -> Iterator[Point]:
-    plan, allowed = layout(relation.domain, relation.given), choices(relation.given)
+def _candidates(relation: Relation, plan: Layout) -> Iterator[Point | None]:
+    """Every point, admissible or not; None where something could not be made."""
+    allowed = choices(relation.given)
 
     @cache
     def grounds(extent: int) -> list[tuple[dict[Basic, int], tuple[_Kind, ...]]]:
@@ -105,9 +109,7 @@ def _candidates(relation: Relation) -> Iterator[Point]:
         for extent in range(size, -1, -1):
             for ground, kinds in grounds(extent):
                 for numbers in _numbers(kinds, size - extent):
-                    point = plan.point(ground, numbers)
-                    if point is not None:
-                        yield point
+                    yield plan.point(ground, numbers)
 
 
 def _grounds(relation: Relation, extent: int) -> Iterator[dict[Basic, int]]:
