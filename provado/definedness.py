@@ -32,7 +32,7 @@ from sympy import (
 
 from provado.branch import moving_switches
 from provado.differentiable import Kinked, Value
-from provado.language import free_indices, substitute, unfold
+from provado.language import Defined, free_indices, power, substitute, unfold
 from provado.normal_form import reduce
 from provado.notation import text
 from provado.quantifier import Every
@@ -46,7 +46,7 @@ _Ranges = Mapping[Idx, tuple[Expr, Expr]]
 def may_be_undefined(expression: Expr, given: Sequence[Basic] = ()) -> str | None:
     """What could not be shown to have a value, in words; None where all of it has one."""
     conditions = [unfold(fact) for fact in given]
-    for part, ranges in _parts(unfold(expression), {}):
+    for part, ranges in _parts(expression, {}):
         facts = [fact for fact in conditions if not free_indices(fact) & ranges.keys()]
         if obstacle := _obstacle(part, ranges, facts):
             return obstacle
@@ -58,18 +58,26 @@ def _obstacle(part: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None
         if not _exists(part, ranges, given):
             return f"cannot show that {text(part.base)} has an entry {text(part)}"
     elif isinstance(part, (Derivative, Value)):
-        return _differentiability(part, ranges, given)
+        return _differentiability(unfold(part), ranges, given)
     elif isinstance(part, Piecewise):
         if part.args[-1].cond != True:  # noqa: E712  # SymPy's own truth value
             return "a function defined piecewise has no last piece for all the rest"
     elif isinstance(part, log):
-        if not _shown(is_positive, part.args[0], ranges, given):
-            return f"cannot show that {text(part.args[0])} > 0, so its log may not exist"
-    elif not part.exp.is_Integer:
-        if not (part.base.is_positive or _shown(is_positive, part.base, ranges, given)):
-            return f"cannot show that {text(part.base)} > 0, so {text(part)} may not exist"
-    elif part.exp.is_negative and not _shown(is_nonzero, part.base, ranges, given):
-        return f"cannot show that the denominator {text(part.base)} is never 0"
+        argument = unfold(part.args[0])
+        if not _shown(is_positive, argument, ranges, given):
+            return f"cannot show that {text(argument)} > 0, so its log may not exist"
+    else:
+        return _power(unfold(part.base), part.exp, ranges, given)
+    return None
+
+
+def _power(base: Expr, exponent: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None:
+    if not exponent.is_Integer:
+        if not (base.is_positive or _shown(is_positive, base, ranges, given)):
+            written = text(power(base, exponent))
+            return f"cannot show that {text(base)} > 0, so {written} may not exist"
+    elif exponent.is_negative and not _shown(is_nonzero, base, ranges, given):
+        return f"cannot show that the denominator {text(base)} is never 0"
     return None
 
 
@@ -149,6 +157,9 @@ def _instances(
 
 def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
     """Every part that may have no value, with the ranges of the indices bound there."""
+    if isinstance(e, Defined):
+        yield from _parts(e.unfold(as_written=True), ranges)
+        return
     if isinstance(e, (Derivative, Indexed, Pow, log, Piecewise, Value)):
         yield e, ranges
     if isinstance(e, Derivative):
@@ -157,7 +168,7 @@ def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
             (part.func(*part.args, Integer(1)), inner)
             for part, inner in _parts(e.expr, ranges)
             if isinstance(part, Value)
-            if isinstance(part.function, Kinked) and part.at.has(*names)
+            if isinstance(part.function, Kinked) and unfold(part.at).has(*names)
         )
     if isinstance(e, Lambda):
         bound = {name: (name.lower, name.upper) for name in e.variables}

@@ -184,7 +184,7 @@ def _everywhere(part: Basic, limits: Sequence[SymTuple]) -> Callable[[Frame], It
 
 
 def _defined(e: Defined) -> Evaluator:
-    return _remember(e, _compile(e.unfold()))
+    return _remember(e, _compile(e.unfold(as_written=True)))
 
 
 def _remember(e: Expr, evaluate: Evaluator) -> Evaluator:

@@ -25,6 +25,7 @@ from sympy import (
     sympify,
 )
 
+from provado.as_written import rebuilt
 from provado.quantifier import Every
 
 _SIGNS = {"positive", "negative", "nonnegative", "nonpositive", "nonzero"}
@@ -113,9 +114,10 @@ class Defined(Function):  # type: ignore[misc]  # SymPy has no types
     parameters: tuple[Basic, ...]
     body: Expr
 
-    def unfold(self) -> Expr:
-        """The body, with the arguments in place of the parameters."""
-        return substitute(self.body, dict(zip(self.parameters, self.args, strict=True)))
+    def unfold(self, *, as_written: bool = False) -> Expr:
+        """The body, with the arguments in place of the parameters; see `substitute`."""
+        values = dict(zip(self.parameters, self.args, strict=True))
+        return substitute(self.body, values, as_written=as_written)
 
     def _eval_derivative(self, variable: Symbol) -> Expr:
         raise TypeError(f"{self.func.__name__} is differentiated with d(…), through its body")
@@ -166,18 +168,20 @@ def _unbound(body: Expr) -> set[Basic]:
     return {s for s in body.free_symbols if not isinstance(s, Indexed) and not s.is_integer}
 
 
-def entry(expression: Expr, *at: Any) -> Expr:
+def entry(expression: Expr, *at: Any, as_written: bool = False) -> Expr:
     """One entry of a vector or matrix expression; scalars count for every entry."""
     if isinstance(expression, IndexedBase):
         return expression[at]
     if isinstance(expression, Lambda):
         if len(expression.variables) != len(at):
             raise ValueError(f"{expression} has {len(expression.variables)} indices, not {len(at)}")
-        return substitute(expression.expr, dict(zip(expression.variables, at, strict=True)))
+        values = dict(zip(expression.variables, at, strict=True))
+        return substitute(expression.expr, values, as_written=as_written)
     if not _is_array(expression):
         return expression
     if isinstance(expression, (Add, Mul)):
-        return expression.func(*(entry(argument, *at) for argument in expression.args))
+        entries = [entry(argument, *at, as_written=as_written) for argument in expression.args]
+        return rebuilt(expression, entries) if as_written else expression.func(*entries)
     raise ValueError(f"{expression} is not a vector; write its entries as a Lambda")
 
 
@@ -216,37 +220,45 @@ def _is_array(expression: Basic) -> bool:
     return any(True for _ in _arrays(expression))
 
 
-def substitute(expression: Expr, values: Mapping[Basic, Basic]) -> Expr:
+def substitute(
+    expression: Expr, values: Mapping[Basic, Basic], *, as_written: bool = False
+) -> Expr:
     """Replace symbols, indices and whole vectors, inside sums as well.
 
-    The ranges that indices carry are part of their names and stay as they are. ValueError where
-    a value is put in for the variable of a derivative that is not carried out yet.
+    SymPy makes 1 of t·t⁻¹, which has no value at 0. What is ``as_written`` keeps every part that
+    may have no value. The ranges that indices carry are part of their names and stay as they are.
+    ValueError where a value is put in for the variable of a derivative not carried out yet.
     """
+
+    def put_in(part: Expr, values: Mapping[Basic, Basic]) -> Expr:
+        return substitute(part, values, as_written=as_written)
+
     if expression in values:
         return values[expression]
     if isinstance(expression, (Idx, IndexedBase)) or not expression.args:
         return expression
     if isinstance(expression, Indexed):
         base, *places = expression.args
-        places = [substitute(place, values) for place in places]
-        return entry(values.get(base, base), *places)
+        places = [put_in(place, values) for place in places]
+        return entry(values.get(base, base), *places, as_written=as_written)
     if isinstance(expression, Sum):
         *inner, (bound, lower, upper) = expression.limits
         summand = Sum(expression.function, *inner) if inner else expression.function
-        ends = (substitute(lower, values), substitute(upper, values))
+        ends = (put_in(lower, values), put_in(upper, values))
         fresh, values = _avoid_capture(summand, bound, values)
-        return Sum(substitute(summand, values), (fresh, *ends))
+        return Sum(put_in(summand, values), (fresh, *ends))
     if isinstance(expression, Lambda):
         fresh = []
         for bound in expression.variables:
             name, values = _avoid_capture(expression.expr, bound, values)
             fresh.append(name)
-        return Lambda(tuple(fresh), substitute(expression.expr, values))
+        return Lambda(tuple(fresh), put_in(expression.expr, values))
     if isinstance(expression, Every):
         return _in_every(expression, values)
     if isinstance(expression, Derivative):
         _require_renaming(expression, values)
-    return expression.func(*(substitute(argument, values) for argument in expression.args))
+    arguments = [put_in(argument, values) for argument in expression.args]
+    return rebuilt(expression, arguments) if as_written else expression.func(*arguments)
 
 
 def _in_every(quantified: Every, values: Mapping[Basic, Basic]) -> Basic:

@@ -15,7 +15,8 @@ Values = Sequence[Basic]
 def on_chord(function: Expr, of: Values, start: Values, end: Values, weight: Expr) -> Expr:
     """θf(u) + (1−θ)f(v)."""
     at_start, at_end = (
-        substitute(function, dict(zip(of, values, strict=True))) for values in (start, end)
+        substitute(function, dict(zip(of, values, strict=True)), as_written=True)
+        for values in (start, end)
     )
     return weight * at_start + (1 - weight) * at_end
 
@@ -26,7 +27,7 @@ def below_chord(
     """f(θu + (1−θ)v), with ½mθ(1−θ)‖u − v‖² added where there is a modulus m."""
     ends = list(zip(start, end, strict=True))
     inside = [weight * u + (1 - weight) * v for u, v in ends]
-    value = substitute(function, dict(zip(of, inside, strict=True)))
+    value = substitute(function, dict(zip(of, inside, strict=True)), as_written=True)
     if modulus is None:
         return value
     apart = squared_norm(of, [u - v for u, v in ends])

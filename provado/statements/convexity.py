@@ -101,7 +101,7 @@ class Convex(Statement):
             curvature = d(self.function, *self.of, *self.of)
         else:
             line = {v: v + _LINE * x for v, x in zip(self.of, self.along, strict=True)}
-            curvature = d(substitute(self.function, line), _LINE, _LINE)
+            curvature = d(substitute(self.function, line, as_written=True), _LINE, _LINE)
             certificate = None if certificate is None else substitute(certificate, line)
             least = least * squared_norm(self.along, self.along)
         return Relation(least, self._comparison, curvature, self.given, certificate)
@@ -192,7 +192,7 @@ class NotStrictlyConvex(Statement):
         object.__setattr__(self, "given", as_conditions(given))
 
     def relations(self) -> tuple[Relation, ...]:
-        shifted = substitute(self.function, {self.of: self.of + self.parameter})
+        shifted = substitute(self.function, {self.of: self.of + self.parameter}, as_written=True)
         line = self.function + self.parameter * self.slope
         return (Relation(shifted, "=", line, self.given),)
 
@@ -250,7 +250,7 @@ class NotConvex(Statement):
         rest = 1 - self.weight
         between: dict[Basic, Basic] = {s: rest * start[s] + self.weight * end[s] for s in start}
         from_start, from_end, value = (
-            substitute(self.function, values) for values in (start, end, between)
+            substitute(self.function, values, as_written=True) for values in (start, end, between)
         )
         chord = plus(times(rest, from_start), times(self.weight, from_end))
         return (Relation(chord, "<", value, self.given),)

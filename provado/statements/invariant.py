@@ -122,8 +122,8 @@ class Invariant(Statement):
         return tuple(
             replace(
                 relation,
-                left=substitute(relation.left, put),
-                right=substitute(relation.right, put),
+                left=substitute(relation.left, put, as_written=True),
+                right=substitute(relation.right, put, as_written=True),
                 certificate=relation.certificate and substitute(relation.certificate, put),
                 given=given,
             )

@@ -72,7 +72,8 @@ class Minimiser(Statement):
         return (Relation(Integer(0), "<", self.unique, self.given), self._least())
 
     def _least(self) -> Relation:
-        least = substitute(self.function, dict(zip(self.of, self.at, strict=True)))
+        at = dict(zip(self.of, self.at, strict=True))
+        least = substitute(self.function, at, as_written=True)
         if self.unique is not None:
             away = [v - value for v, value in zip(self.of, self.at, strict=True)]
             least += Rational(1, 2) * self.unique * squared_norm(self.of, away)
@@ -136,7 +137,8 @@ class NoMinimiser(Statement):
         object.__setattr__(self, "given", conditions)
 
     def relations(self) -> tuple[Relation, ...]:
-        less = substitute(self.function, dict(zip(self.of, self.better, strict=True)))
+        better = dict(zip(self.of, self.better, strict=True))
+        less = substitute(self.function, better, as_written=True)
         return (Relation(less, "<", self.function, self.given, self.certificate),)
 
     def twins(self) -> Iterator[Twin]:

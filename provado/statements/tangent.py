@@ -51,7 +51,9 @@ class Tangent(Statement):
         return (Relation(self._plane(1), "≤", self._value(self.to), self.given, theorem=theorem),)
 
     def _value(self, values: tuple[Basic, ...]) -> Expr:
-        return substitute(self.convex.function, dict(zip(self.convex.of, values, strict=True)))
+        return substitute(
+            self.convex.function, dict(zip(self.convex.of, values, strict=True)), as_written=True
+        )
 
     def _plane(self, sign: int) -> Expr:
         value = self._value(self.at)

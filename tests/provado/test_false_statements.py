@@ -26,14 +26,17 @@ from provado import (
     Convex,
     Identity,
     Inequality,
+    Invariant,
     NotStrictlyConvex,
     Spectrum,
     Statement,
     d,
+    define,
     delta,
     dimension,
     index,
     indices,
+    over,
     power,
     scalar,
     times,
@@ -47,6 +50,10 @@ i, j, k, p = indices("i j k p", 1, K)
 v, x, z = (vector(name, K) for name in "vxz")
 t, c = scalar("t"), scalar("c")
 negative = scalar("w", negative=True)
+ratio = define("ratio({}, {})", (t, c), t**2 / c)
+root = define("root({})", (t,), sqrt(t))
+nothing = define("nothing({})", (t,), Integer(0))
+step_down = {"start": {t: 1}, "step": {t: t - 1}}
 dip = (t - Rational(7, 13)) ** 2 - Rational(1, 10**6)  # below 0 near 7/13 alone
 
 NOT_PROVED: dict[str, Callable[[], Statement]] = {
@@ -68,6 +75,16 @@ NOT_PROVED: dict[str, Callable[[], Statement]] = {
     ),
     "equations that contradict each other": lambda: Identity(t, 2, given=[Eq(t, 1), Eq(t, 2)]),
     "indices that are and are not equal": lambda: Identity(z[j], z[k], given=[Ne(j, k), Eq(j, k)]),
+    "arguments that cancel in a definition": lambda: Identity(ratio(t, t), t),
+    "definitions that cancel": lambda: Identity(over(ratio(t, 1), ratio(t, 1)), 1),
+    "a root in a definition that is squared": lambda: Identity(root(t) ** 2, t),
+    "a definition that is 0 over what may be 0": lambda: Identity(nothing(t) / t, 0),
+    "a step to where the property has no value": lambda: Invariant(
+        Identity(over(t, t), 1), **step_down
+    ),
+    "an inequality that loses its value after a step": lambda: Invariant(
+        Inequality(over(t, t), above=0), **step_down
+    ),
     "piecewise without a last piece": lambda: Identity(
         Piecewise((t, t > 0)), Piecewise((t, t > 0))
     ),
@@ -81,6 +98,9 @@ PROVED: dict[str, Callable[[], Statement]] = {
     "a logarithm under its condition": lambda: Identity(log(c), log(c), given=[Gt(c, 0)]),
     "a denominator under its condition": lambda: Identity(
         1 / (t - 1), 1 / (t - 1), given=[Ne(t, 1)]
+    ),
+    "a denominator in a definition that is never 0": lambda: Identity(
+        ratio(t, t**2 + 1) * (t**2 + 1), t**2
     ),
     "constants": lambda: Inequality(E, above=2),
 }
