@@ -7,11 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sympy import Add, Basic, Idx, KroneckerDelta, Mul, Pow, Symbol, preorder_traversal
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Idx,
+    KroneckerDelta,
+    Max,
+    Min,
+    Mul,
+    Pow,
+    Symbol,
+    exp,
+    preorder_traversal,
+    sign,
+)
 from sympy.core.function import Application
 from sympy.core.relational import Relational
 
 _EVALUATED = (Add, Mul, Pow, Application, Relational)  # by SymPy, when they are made
+_TOTAL = (Abs, Max, Min, exp, sign)  # with a value wherever their arguments have one
 _Part = tuple[Basic, bool]  # with whether it has to be positive, where it stands under a power
 
 
@@ -25,9 +40,11 @@ def rebuilt(expression: Basic, arguments: Sequence[Basic]) -> Basic:
 
 
 def _parts(expression: Basic) -> set[_Part]:
-    """All but numbers, names and what is made of them by +, · and positive integer powers."""
+    """All but numbers, names and what +, ·, positive integer powers and total functions make."""
     found: set[_Part] = set()
     for part in preorder_traversal(expression):
+        if isinstance(part, _TOTAL):
+            continue
         if isinstance(part, Pow):
             if not (part.exp.is_Integer and part.exp.is_nonnegative):
                 found.add((part.base, not part.exp.is_Integer))

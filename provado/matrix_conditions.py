@@ -137,6 +137,8 @@ def orthonormal_columns(name: IndexedBase) -> OrthonormalColumns:
 
 def _shape(of: Basic) -> tuple[Expr, ...]:
     if isinstance(of, Lambda):
+        if any(place.lower != 1 for place in of.variables):
+            raise ValueError(f"the indices of {of} should run from 1")
         return tuple(place.upper for place in of.variables)
     if not isinstance(of, IndexedBase) or len(of.shape) != 2:  # rows, columns
         raise ValueError(f"{of} is no matrix; write matrix(name, rows, columns)")

@@ -29,7 +29,7 @@ from provado.relation import Relation
 _LARGEST_DIMENSION = 4
 _LARGEST_SIZE = 12
 MOST_CANDIDATES = 100_000  # looked at for points that satisfy the assumptions
-_MOST_MADE = 5_000  # of them where something is made from the numbers, which takes its time
+_MOST_MADE = 2_000  # of them, where a vector or a matrix has to be made at each
 _ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
     "positive": lambda value: value > 0,
     "nonnegative": lambda value: value >= 0,

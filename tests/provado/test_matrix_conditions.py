@@ -154,3 +154,12 @@ def test_matrices_of_the_wrong_shape_are_refused(make: Callable[[], object], mes
     """The error says which shape would be right."""
     with pytest.raises(ValueError, match=message):
         make()
+
+
+def test_the_places_of_a_matrix_are_counted_from_one() -> None:
+    """Entries from the second row on are not taken for a whole matrix."""
+    size = dimension("K")
+    rows, columns = indices("p q", 2, size)
+    part = Lambda((rows, columns), matrix("A", size, size)[rows, columns])
+    with pytest.raises(ValueError, match="run from 1"):
+        inverse(matrix("G", size, size), part)
