@@ -58,9 +58,7 @@ def switches(expression: Basic) -> list[Expr]:
     found: set[Expr] = {part.args[0] for part in expression.atoms(Abs, sign)}
     for part in expression.atoms(Max, Min):
         found |= {a - b for a in part.args for b in part.args if a is not b}
-    for piecewise in expression.atoms(Piecewise):
-        for _, condition in piecewise.args:
-            found |= {c.lhs - c.rhs for c in condition.atoms(Relational)}
+    found |= {c.lhs - c.rhs for c in expression.atoms(Relational)}
     distinct = {normalised(switch)[0] for switch in found if not switch.is_number}
     return sorted(distinct, key=lambda switch: switch.sort_key())
 

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import product
 
-from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Sum, expand, sign
+from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Lambda, Sum, expand, sign
 from sympy.core.relational import Eq, Gt, Lt
 
 from provado.branch import PIECEWISE, AtKink, NoPiece, branch, normalised, switches
 from provado.language import free_indices, substitute, unfold
 from provado.normal_form import NotReducible, reduce
 from provado.notation import text
+from provado.quantifier import Every
 from provado.real_arithmetic import z3_refutes
 
 _MOST_SWITCHES = 6
@@ -57,11 +58,12 @@ def pieces(expression: Expr, given: Sequence[Basic] = ()) -> Iterator[tuple[str,
 
 
 def _require_plain_scope(expression: Expr) -> None:
-    """A switch has one sign at a time: it does not vary under the sum over its index."""
-    for part in expression.atoms(Sum):
-        bounds = {bound for bound, _, _ in part.limits}
-        if any(free_indices(switch) & bounds for switch in _plain_switches(part.function)):
-            raise NotReducible("a piecewise function of an index, under a sum over the index")
+    """A switch has one sign at a time: it does not vary with an index that is bound around it."""
+    for part in expression.atoms(Sum, Lambda, Every):
+        inside = part.expr if isinstance(part, Lambda) else part.args[0]
+        bounds = {*part.variables} if isinstance(part, Lambda) else {i for i, *_ in part.limits}
+        if any(free_indices(switch) & bounds for switch in switches(inside)):
+            raise NotReducible("a piecewise function of an index, where the index is bound")
 
 
 def _plain_switches(expression: Expr) -> list[Expr]:

@@ -79,7 +79,8 @@ def _decide(relation: Relation) -> Verdict:
     cases = tuple(instances(relation))
     if witness := _witness(cases, _look_quickly):
         return _refuted(relation, witness)
-    if relation.given and not any(is_satisfiable(case.relation) for case in cases):
+    assumed = {case.relation.given: case.relation for case in cases}
+    if relation.given and not any(map(is_satisfiable, assumed.values())):
         reason = "no point was found at which the assumptions hold"
         return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=reason)
     attempt = _prove(relation)
@@ -156,9 +157,11 @@ def _agreements(relation: Relation) -> int | None:
 
 @cache
 def _declared_slope(function: Kinked) -> _Proof | _NoProof:
-    """Off its kink the function has the derivative that is declared of it."""
+    """Everywhere the function has a value, and off its kink the derivative declared of it."""
     variable = function.rules[0].variables[0]
     value, slope = (function.value_at(variable, order) for order in (0, 1))
+    if undefined := may_be_undefined(value):
+        return _NoProof(undefined)
     off_the_kink = (Ne(variable, function.kink),)
     return _prove(Relation(d(value, variable), "=", slope, off_the_kink))
 
@@ -173,8 +176,8 @@ def _points_of_confirmation(relation: Relation) -> Iterator[Point]:
 
 
 def _prove(relation: Relation) -> _Proof | _NoProof:
-    sides = (unfold(side) for side in (relation.left, relation.right))
-    for function in set[Kinked]().union(*(side.atoms(Kinked) for side in sides)):
+    parts = (unfold(part) for part in (relation.left, relation.right, *relation.given))
+    for function in set[Kinked]().union(*(part.atoms(Kinked) for part in parts)):
         if isinstance(attempt := _declared_slope(function), _NoProof):
             return _NoProof(f"the derivative declared of {function.name}: {attempt.reason}")
     try:

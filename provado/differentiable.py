@@ -11,7 +11,7 @@ from typing import Any, final
 
 from sympy import Atom, Expr, Integer, Lambda, Sum, Symbol, sympify
 
-from provado.language import Scalar, as_vector, substitute
+from provado.language import Scalar, as_vector, is_array, scalar, substitute
 
 PROPERTIES = ("convex", "nondecreasing")
 
@@ -54,6 +54,8 @@ class Differentiable(FunctionName):
         """The derivative of a function of one real number."""
         if self.length != 0:
             raise ValueError(f"{self.name} has a vector as its argument; use partial(v, j)")
+        if order < 1:
+            raise ValueError(f"the order of a derivative is at least 1, not {order}")
         return Value(self, at, *[1] * order)
 
 
@@ -102,10 +104,14 @@ def differentiable(name: str, length: Any = 0, **properties: bool) -> Differenti
 
 
 def kinked(name: str, variable: Symbol, body: Any, *, derivative: Any, kink: Any) -> Kinked:
-    """A function of one real, with its derivative off the kink.
+    """A function of every real, with its derivative off the kink, which is a number.
 
     ``kinked("ReLU", z, Max(0, z), derivative=Piecewise((1, z > 0), (0, True)), kink=0)``
     """
+    if not (variable.is_Symbol and variable.is_real and variable == scalar(str(variable))):
+        raise ValueError(f"{name} is a function of every real, not of {variable} alone")
+    if not sympify(kink).is_Rational:
+        raise ValueError(f"the kink of {name} is a rational number, not {kink}")
     for part in map(sympify, (body, derivative)):
         if part.free_symbols - {variable}:
             raise ValueError(f"{name} is a function of {variable} alone, not of {part}")
@@ -129,6 +135,8 @@ class Value(Scalar):
         """ValueError where the argument has not the length that the function takes."""
         if function.length != 0:
             at = as_vector(at, function.length, function.name)
+        elif not isinstance(at := sympify(at), Expr) or is_array(at):
+            raise ValueError(f"{function.name} takes one real number, not {at}")
         made: Value = super().__new__(cls, function, sympify(at), *map(sympify, places))
         return made
 

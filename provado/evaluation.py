@@ -34,6 +34,7 @@ from sympy import Tuple as SymTuple
 from sympy.core.numbers import Exp1
 
 from provado import elementary, piecewise
+from provado.balls import Indeterminate
 from provado.differentiation import derivative
 from provado.dual import Dual
 from provado.frame import Evaluator, Frame, Number, Point, Unevaluable, entry_at
@@ -130,16 +131,38 @@ def _mul(e: Mul) -> Evaluator:
 def _pow(e: Pow) -> Evaluator:
     base = _compile(e.base)
     if not e.exp.is_Integer:
-        exponent = _compile(e.exp)
-        return lambda frame: elementary.exp(
-            exponent(frame) * elementary.log(_inexact(base(frame), frame))
-        )
+        return _real_power(base, _compile(e.exp), is_rational=bool(e.exp.is_Rational))
     power = int(e.exp)
     if power == 1:
         return base
     if power < 0:
         return lambda frame: elementary.divide(1, base(frame) ** -power)
     return lambda frame: base(frame) ** power
+
+
+def _real_power(base: Evaluator, exponent: Evaluator, *, is_rational: bool) -> Evaluator:
+    """x^s as exp(s·log x), and 0 at x = 0 where s > 0; at other x ≤ 0 it is left open, or has none.
+
+    Where s is no number that is written, it may be an integer: then x^s has a value for x < 0.
+    """
+
+    def power(frame: Frame) -> Number:
+        x, s = base(frame), exponent(frame)
+        order = elementary.sign_of(x)
+        if order == 0:
+            if (of_exponent := elementary.sign_of(_without_slope(s))) > 0:
+                return _inexact(0, frame)
+            if of_exponent == 0:
+                raise Indeterminate("0 to the power 0")
+        if order < 0 and not is_rational:
+            raise Indeterminate("a negative number to a power that may be an integer")
+        return elementary.exp(s * elementary.log(_inexact(x, frame)))
+
+    return power
+
+
+def _without_slope(x: Number) -> Number:
+    return _without_slope(x.value) if isinstance(x, Dual) else x
 
 
 def _delta(e: KroneckerDelta) -> Evaluator:

@@ -49,7 +49,14 @@ def _real(name: str, what: str, assumptions: Mapping[str, bool]) -> Symbol:
 
 def index(name: str, first: Any, last: Any) -> Idx:
     """An index that runs over the integers ``first`` … ``last``."""
-    return Idx(name, (sympify(first), sympify(last)))
+    return Idx(name, (_integer(first), _integer(last)))
+
+
+def _integer(end: Any) -> Expr:
+    """An end of a range; ValueError where it is not known to be an integer."""
+    if not (integer := sympify(end)).is_integer:
+        raise ValueError(f"an index runs from an integer to an integer, and {end} may be none")
+    return integer
 
 
 def indices(names: str, first: Any, last: Any) -> tuple[Idx, ...]:
@@ -69,8 +76,8 @@ def matrix(name: str, rows: Expr, columns: Expr, **assumptions: bool) -> Indexed
 
 def total(summand: Any, over: Idx, first: Any = None, last: Any = None) -> Sum:
     """The finite sum of ``summand`` over the index, by default over its whole range."""
-    lower = over.lower if first is None else sympify(first)
-    upper = over.upper if last is None else sympify(last)
+    lower = over.lower if first is None else _integer(first)
+    upper = over.upper if last is None else _integer(last)
     return Sum(sympify(summand), (over, lower, upper))
 
 
@@ -177,7 +184,7 @@ def entry(expression: Expr, *at: Any, as_written: bool = False) -> Expr:
             raise ValueError(f"{expression} has {len(expression.variables)} indices, not {len(at)}")
         values = dict(zip(expression.variables, at, strict=True))
         return substitute(expression.expr, values, as_written=as_written)
-    if not _is_array(expression):
+    if not is_array(expression):
         return expression
     if isinstance(expression, (Add, Mul)):
         entries = [entry(argument, *at, as_written=as_written) for argument in expression.args]
@@ -188,7 +195,7 @@ def entry(expression: Expr, *at: Any, as_written: bool = False) -> Expr:
 def as_vector(expression: Any, length: Expr, function: str) -> Lambda:
     """A vector expression as a Lambda of its entries; ValueError where it has another length."""
     vector = sympify(expression)
-    if not _is_array(vector):
+    if not is_array(vector):
         raise ValueError(f"{function} takes a vector of length {length}, not {vector}")
     for part in _arrays(vector):
         shape = part.shape if isinstance(part, IndexedBase) else _range(part)
@@ -216,7 +223,8 @@ def _arrays(expression: Basic) -> Iterator[Basic]:
             yield from _arrays(argument)
 
 
-def _is_array(expression: Basic) -> bool:
+def is_array(expression: Basic) -> bool:
+    """Whether it is a whole vector or matrix, or has one as a term or a factor."""
     return any(True for _ in _arrays(expression))
 
 

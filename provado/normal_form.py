@@ -161,6 +161,8 @@ def _reduce(expression: Expr, facts: Facts) -> Expr:
 
 
 def _holds_reducible(expression: Expr) -> bool:
+    if isinstance(expression, Every):
+        raise NotReducible("a condition on every index, within an expression")
     return not expression.is_Number and expression.has(
         Defined, Derivative, Value, Sum, exp, log, Add
     )

@@ -88,7 +88,9 @@ def _is_curvature(e: Sum) -> bool:
         return False
     (j, *first), (k, *second) = e.limits
     for value in (factor for factor in Mul.make_args(e.function) if isinstance(factor, Value)):
-        if {j, k} != {*value.places} or "convex" not in value.function.properties:
+        if len(value.places) != len(e.limits) or {j, k} != {*value.places}:
+            continue
+        if "convex" not in value.function.properties:
             continue
         rest, free = e.function / value, free_indices(value.at)
         whole = [1, value.function.length]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any, final
 
-from sympy import Basic, Expr, Lambda
+from sympy import Basic, Expr, Indexed, IndexedBase, Integer, Lambda, Symbol, sympify
 
+from provado.language import entry, unfold, vector
 from provado.mutation import mutants
 from provado.relation import Relation, as_expression
+from provado.sign import signs
 from provado.statements.identity import Identity
 from provado.statements.statement import Statement, Twin
+from provado.statements.variables import require_unrestricted
 
 Member = Callable[..., Expr]
 
@@ -25,6 +29,10 @@ class ClosedUnder(Statement):
     given as a Lambda, and of its parameters. Claimed is that ``member(layer, *parameters)`` is
     ``member(before, *become)``, where ``before`` is the argument of the layer. By induction any
     number of layers in front of a member is a member, and the widths of the layers may differ.
+
+    A parameter is a scalar, or a function that writes the entry at a place of a vector or matrix.
+    ValueError where the induction does not go through: where a parameter or the argument is not
+    any whatever, or a parameter may become what it is assumed not to be.
     """
 
     in_layers: Expr
@@ -42,6 +50,23 @@ class ClosedUnder(Statement):
     ) -> None:
         if len(parameters) != len(become):
             raise ValueError(f"{len(parameters)} parameters and {len(become)} that they become")
+        argument = _argument(before)
+        if unfold(as_expression(member(_any_vector(layer), *parameters))).has(argument):
+            raise ValueError(f"a member of the family may not depend on {argument}")
+        names = []
+        for parameter, value in zip(parameters, become, strict=True):
+            old, new = _sample(parameter, parameter), unfold(_sample(value, parameter))
+            if not isinstance(old, (Symbol, Indexed)):
+                raise ValueError(f"a parameter is any whatever, which {old} is not")
+            names.append(old.base if isinstance(old, Indexed) else old)
+            if unfold(layer.expr).has(names[-1]):
+                raise ValueError(f"the layer may not depend on {names[-1]}, a parameter")
+            if new.has(argument):
+                raise ValueError(f"what {names[-1]} becomes may not depend on {argument}")
+            if not signs(new) <= signs(old):
+                raise ValueError(f"{names[-1]} may get a sign that it is assumed not to have")
+        if len({*names}) < len(names):
+            raise ValueError("a parameter is listed once")
         object.__setattr__(self, "in_layers", as_expression(member(layer, *parameters)))
         object.__setattr__(self, "at_once", as_expression(member(before, *become)))
         object.__setattr__(self, "given", ())
@@ -62,3 +87,30 @@ class ClosedUnder(Statement):
 
     def latex(self) -> str:
         return rf"\text{{layer by layer,}}\ {super().latex()}"
+
+
+def _argument(before: Lambda) -> IndexedBase:
+    """The vector that the layer is applied to, which is any whatever."""
+    of = before.expr.base if isinstance(before.expr, Indexed) else None
+    if of is None or before.expr.indices != before.variables:
+        raise ValueError(f"before should be the entries of a vector, not {before.expr}")
+    require_unrestricted([of], ())
+    return of
+
+
+def _any_vector(layer: Lambda) -> Lambda:
+    """A vector of its own, as long as that which leaves the layer."""
+    (place,) = layer.variables
+    return Lambda(place, vector("any", place.upper)[place])
+
+
+def _sample(value: Any, parameter: Any) -> Expr:
+    """A parameter, or what it becomes: the number, or an entry of the vector or matrix."""
+    places = 0
+    if isinstance(parameter, IndexedBase):
+        places = len(parameter.shape)
+    elif not isinstance(parameter, Basic) and callable(parameter):
+        places = len(signature(parameter).parameters)
+    at = (Integer(1),) * places
+    is_function = not isinstance(value, Basic) and callable(value)
+    return as_expression(value(*at) if is_function else entry(sympify(value), *at))

@@ -59,10 +59,11 @@ class Convex(Statement):
     ) -> None:
         directions = (along,) if isinstance(along, IndexedBase) else tuple(along)
         shapes = [variable.shape for variable in of if isinstance(variable, IndexedBase)]
-        if not of or [direction.shape for direction in directions] != shapes:
+        is_mixed = 0 < len(shapes) < len(of)
+        if not of or is_mixed or [direction.shape for direction in directions] != shapes:
             raise ValueError(
-                "convexity in vectors or matrices needs the direction `along`, one of the same "
-                "shape for each; convexity in a scalar needs none"
+                "convexity in vectors or matrices alone needs the direction `along`, one of the "
+                "same shape for each; convexity in a scalar needs none"
             )
         if not directions and len(of) > 1:
             raise ValueError("convexity in several scalars: make them the entries of a vector")

@@ -9,7 +9,7 @@ from typing import Any, final
 from sympy import Basic, Expr, Indexed, Lambda, sympify
 
 from provado.differentiable import Differentiable, Value, differentiable
-from provado.language import as_vector, d
+from provado.language import as_vector, d, unfold
 from provado.mutation import mutants
 from provado.notation import text
 from provado.relation import Relation, as_conditions
@@ -47,14 +47,16 @@ class GradientRecursion(Statement):
         entries = as_vector(layer, function.length, function.name)
         if not isinstance(by, Indexed) or len(by.indices) != 1:
             raise ValueError(f"{by} is no entry of a vector; write by=z[j]")
-        if entries.has(function):
+        if unfold(entries).has(function):
             raise ValueError(f"{function.name} is what stands behind the layer, not a part of it")
         object.__setattr__(self, "function", function)
         object.__setattr__(self, "layer", entries)
         object.__setattr__(self, "by", by)
         object.__setattr__(self, "gradient", sympify(gradient))
         object.__setattr__(self, "given", as_conditions(given))
-        for value in self.gradient.atoms(Value):
+        if any(unfold(fact).has(function) for fact in self.given):
+            raise ValueError(f"a condition on {function.name}, which is any function")
+        for value in unfold(self.gradient).atoms(Value):
             if value.function == function and (value.at != entries or len(value.places) != 1):
                 raise ValueError(
                     f"{text(value)} is not known from the gradient of {function.name} at the layer"

@@ -8,13 +8,16 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Idx, IndexedBase, Symbol, true
 
+from provado.definedness import may_be_undefined
 from provado.domain import domain_of
 from provado.language import substitute
 from provado.notation import latex, text
 from provado.relation import Relation, as_conditions
 from provado.sign import ANY, signs
+from provado.statements.identity import Identity
+from provado.statements.inequality import Inequality
 from provado.statements.statement import Statement, Twin
-from provado.statements.variables import require_unrestricted, together, values_for
+from provado.statements.variables import any_entry, require_unrestricted, together, values_for
 
 _State = tuple[Basic, ...]
 
@@ -30,8 +33,9 @@ class Invariant(Statement):
     in ``given`` that speak of the state or of these names hold at every step, the others always.
 
     It is decided as two statements, made from the one property: it holds at the start, and where
-    it holds of any state whatever, it holds of the next. So a property that some state loses is
-    refuted, even if the iteration never comes to that state: it is no invariant.
+    it holds of any state whatever, there is a next state and it holds of that. So a property that
+    some state loses is refuted, even if the iteration never comes to that state: it is no
+    invariant.
     """
 
     holds: Statement
@@ -55,11 +59,15 @@ class Invariant(Statement):
                 "start and step give a value to each name of the state, and to no other"
             )
         state = tuple(start)
+        if not isinstance(holds, (Identity, Inequality)):
+            raise ValueError(f"the property is an Identity or an Inequality, not a {holds.kind}")
         if holds.given:
             raise ValueError("what is assumed is given to the Invariant, not to its property")
         for name in state:
             if not isinstance(name, Symbol):
                 require_unrestricted([name], ())
+            elif name.is_integer:
+                raise ValueError(f"the state is made of numbers; {name} is a dimension")
         for name in each:
             if not isinstance(name, (Symbol, IndexedBase, Idx)):
                 raise ValueError(f"each: {name} is no scalar, vector, matrix or index")
@@ -119,7 +127,7 @@ class Invariant(Statement):
     def _of(self, values: _State, given: tuple[Basic, ...]) -> tuple[Relation, ...]:
         """The property of a state with these values."""
         put = dict(zip(self.state, values, strict=True))
-        return tuple(
+        holds = (
             replace(
                 relation,
                 left=substitute(relation.left, put, as_written=True),
@@ -129,6 +137,12 @@ class Invariant(Statement):
             )
             for relation in self.holds.relations()
         )
+        return (*holds, *self._exists(values, given))
+
+    def _exists(self, values: _State, given: tuple[Basic, ...]) -> tuple[Relation, ...]:
+        """That the values which may have none do: each is equal to itself."""
+        entries = (any_entry(name, value) for name, value in zip(self.state, values, strict=True))
+        return tuple(Relation(e, "=", e, given) for e in entries if may_be_undefined(e))
 
     def twins(self) -> Iterator[Twin]:
         for twin in self.holds.twins():

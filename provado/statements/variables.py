@@ -35,6 +35,8 @@ def require_unrestricted(of: Sequence[Basic], given: Sequence[Basic]) -> None:
 def require_convex_domain(of: Sequence[Basic], given: Sequence[Basic]) -> None:
     """ValueError where what is assumed of the variables may hold on no convex set."""
     for variable in of:
+        if not isinstance(variable, (Symbol, IndexedBase)):
+            raise ValueError(f"{variable} is no scalar, vector or matrix")
         if any(fact.has(variable) for fact in given):
             raise ValueError(f"a condition on {variable}: where it holds may be no convex set")
         name = _name(variable)
@@ -89,7 +91,7 @@ def values_for(of: Sequence[Basic], at: Any) -> tuple[Basic, ...]:
         elif isinstance(value, IndexedBase) and value.shape != variable.shape:
             raise ValueError(f"{value} and {variable} should have one shape")
         else:
-            entry(value, *_places(variable, value))
+            any_entry(variable, value)
     return values
 
 
@@ -108,6 +110,13 @@ def slope(function: Expr, of: Sequence[Basic], along: Sequence[Basic]) -> Expr:
             for v, h in zip(of, along, strict=True)
         )
     )
+
+
+def any_entry(variable: Basic, value: Basic) -> Expr:
+    """The value of a scalar, or any entry of that of a vector or matrix."""
+    if not isinstance(variable, IndexedBase):
+        return value
+    return entry(value, *_places(variable, value))
 
 
 def together(write: Callable[[Basic], str], names: Sequence[Basic], values: Sequence[Basic]) -> str:

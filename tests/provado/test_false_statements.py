@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from sympy import (
+    Abs,
     E,
     Eq,
     Gt,
     Idx,
     Integer,
+    Lambda,
     Lt,
     Max,
     Ne,
@@ -19,23 +21,29 @@ from sympy import (
     Symbol,
     exp,
     log,
+    sign,
     sqrt,
 )
 
 from provado import (
     Convex,
+    GradientRecursion,
     Identity,
     Inequality,
     Invariant,
+    Minimiser,
     NotStrictlyConvex,
     Spectrum,
     Statement,
     d,
     define,
     delta,
+    differentiable,
     dimension,
+    every,
     index,
     indices,
+    kinked,
     over,
     power,
     scalar,
@@ -49,6 +57,12 @@ K = dimension("K")
 i, j, k, p = indices("i j k p", 1, K)
 v, x, z = (vector(name, K) for name in "vxz")
 t, c = scalar("t"), scalar("c")
+a, m, q = scalar("a"), scalar("m", nonnegative=True), scalar("q", positive=True)
+f, g = differentiable("f", K), differentiable("g", K, convex=True)
+far = 1000  # beyond all points that sampling looks at
+steep = kinked("f", t, Max(0, t - far), derivative=Piecewise((2, t > far), (0, True)), kink=far)
+inverse = kinked("h", t, 1 / t, derivative=-1 / t**2, kink=0)
+all_above = 2 * Piecewise((1, every(i, z[i] + exp(z[i]) > -far)), (0, True)) - 1
 negative = scalar("w", negative=True)
 ratio = define("ratio({}, {})", (t, c), t**2 / c)
 root = define("root({})", (t,), sqrt(t))
@@ -88,6 +102,35 @@ NOT_PROVED: dict[str, Callable[[], Statement]] = {
     "piecewise without a last piece": lambda: Identity(
         Piecewise((t, t > 0)), Piecewise((t, t > 0))
     ),
+    "the sign of one entry of an argument": lambda: Identity(
+        f(Lambda(i, Abs(z[i] - far))), f(Lambda(j, sign(z[i] - far) * (z[j] - far)))
+    ),
+    "the sign of one entry for all": lambda: Identity(
+        Piecewise((1, every(i, z[i] > -far)), (0, True)), Piecewise((1, z[i] > -far), (0, True))
+    ),
+    "a known entry for all": lambda: Inequality(
+        all_above, above=0, certificate=Integer(1), given=[Eq(z[i], 0)]
+    ),
+    "a third derivative of a convex function": lambda: Inequality(
+        total(total(g.partial(z, i, j, i) * x[i] * x[j], i), j), at_least=0
+    ),
+    "a wrong slope that is assumed": lambda: Inequality(
+        c, at_least=a, given=[Eq(d(steep(t), t), c), Eq(steep.derivative(t), a), Ne(t, far)]
+    ),
+    "a function without a value at its kink": lambda: Identity(inverse(t), inverse(t)),
+    "a state that may not exist": lambda: Invariant(
+        Inequality(a, at_least=0), start={a: 0, t: 1}, step={a: a + t**2, t: 1 / (a - 1)}
+    ),
+    "an entry of the state that may not exist": lambda: Invariant(
+        Inequality(a, at_least=0), start={a: 0, z: 0}, step={a: a, z: Lambda(j, z[j + 1])}
+    ),
+}
+
+TRUE: dict[str, Callable[[], Statement]] = {
+    "a root of what may be 0": lambda: Inequality(sqrt(m), at_least=0),
+    "a norm": lambda: Inequality(sqrt(total(z[i] ** 2, i)), at_least=z[j]),
+    "a power of what may be 0": lambda: Inequality(m**q, at_least=0),
+    "a negative number to an integer": lambda: Inequality(t**c, at_least=0, given=[Eq(c, 2)]),
 }
 
 PROVED: dict[str, Callable[[], Statement]] = {
@@ -145,6 +188,42 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
         lambda: Identity(z[j], z[index("j", 2, K)]).relations(),
         "two lengths",
     ),
+    "condition on an entry that is the variable": (
+        lambda: Convex(1 / z[1] ** 2, z[1], given=[every(i, Ne(z[i], 0))]),
+        "no scalar, vector or matrix",
+    ),
+    "a scalar and a vector": (
+        lambda: Convex(t**2 + z[1] ** 2, t, z, along=x),
+        "in vectors or matrices alone",
+    ),
+    "kink that moves": (
+        lambda: kinked("f", t, Max(0, t), derivative=Integer(2), kink=t),
+        "is a rational number, not t",
+    ),
+    "function of the positive numbers": (
+        lambda: kinked("f", q, log(q), derivative=1 / q, kink=0),
+        "a function of every real, not of q alone",
+    ),
+    "function of one at a vector": (lambda: differentiable("φ")(z), "takes one real number"),
+    "derivative of a negative order": (
+        lambda: differentiable("φ").derivative(t, -1),
+        "at least 1, not -1",
+    ),
+    "ends that are no integers": (lambda: index("n", 1, t), "from an integer to an integer"),
+    "property of every state": (
+        lambda: Invariant(Minimiser(t, t, at=0), start={t: 0}, step={t: t + 1}),
+        "an Identity or an Inequality, not a Minimiser",
+    ),
+    "dimension that changes": (
+        lambda: Invariant(Inequality(t, at_least=0), start={t: 0, K: 1}, step={t: t, K: K + 1}),
+        "K is a dimension",
+    ),
+    "condition on any function": (
+        lambda: GradientRecursion(
+            f, 2 * z, by=z[j], gradient=0, given=[Eq(f.partial(2 * z, j), 0)]
+        ),
+        "a condition on f",
+    ),
     "scalars with other assumptions": (lambda: scalar("n", integer=True), "cannot be assumed"),
 }
 
@@ -153,6 +232,12 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
 def test_what_is_not_always_true_is_not_proved(name: str) -> None:
     """Each is false, undefined or about nothing at all, in a way that is easy to overlook."""
     assert NOT_PROVED[name]().decide().outcome is not Outcome.PROVED
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_what_is_true_is_not_refuted(name: str) -> None:
+    """Each is true at points where a hasty evaluation finds no value."""
+    assert TRUE[name]().decide().outcome is not Outcome.REFUTED
 
 
 @pytest.mark.parametrize("name", PROVED)
