@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     import z3
 
 _MILLISECONDS = 2000
-_MOST_COMPARED = 8  # exponentials, or logarithms, that are compared with each other
+_MOST_COMPARED = 10  # exponentials and logarithms that are compared with each other
 
 
 def z3_proves(relation: Relation) -> bool:
@@ -151,12 +151,13 @@ class Translation:
 
     def side_conditions(self) -> list[Any]:
         """The signs of the reals that stand for something, and what is known of exp and log."""
-        powers = [e for e in self.reals if isinstance(e, exp)][:_MOST_COMPARED]
-        logarithms = [e for e in self.reals if isinstance(e, log)][:_MOST_COMPARED]
-        known = [
-            *self._exponentials([(self.term(e.args[0]), self.reals[e]) for e in powers]),
-            *self._exponentials([(self.reals[e], self.term(e.args[0])) for e in logarithms]),
-        ]
+        pairs: dict[Basic, tuple[Any, Any]] = {}
+        while new := [e for e in self.reals if isinstance(e, (exp, log)) and e not in pairs]:
+            if len(pairs) >= _MOST_COMPARED:
+                break
+            real, inside = self.reals[new[0]], self.term(new[0].args[0])
+            pairs[new[0]] = (inside, real) if isinstance(new[0], exp) else (real, inside)
+        known = [*self._exponentials([*pairs.values()])]
         return [*self._signs, *known]
 
     def _exponentials(self, pairs: list[tuple[Any, Any]]) -> Iterator[Any]:

@@ -4,6 +4,7 @@ from sympy import Eq, Expr, Ge, Gt, IndexedBase, Lambda, Le, Lt, Ne, Or, Rationa
 
 from provado import (
     Claim,
+    Computes,
     Erratum,
     Identity,
     Impossible,
@@ -129,6 +130,14 @@ def score_margin(entry: Expr) -> Expr:
     difference = entry.subs(k, y) - entry.subs(k, p)
     return total(difference * x[j], j)
 
+
+multiclass_update = Claim(
+    "The update of the multi-class perceptron is a gradient step on the margin of the scores",
+    says=Identity(W[k, j] + d(total((W[y, n] - W[p, n]) * x[n], n), W[k, j]), moved),
+    sources=["ist21:3.1a"],
+    function=Computes("perceptron_update", W, x, y, p)[k, j],
+    remark="Row y gains x, row p loses it, and no other row changes. Where p is y, none does.",
+)
 
 multiclass_margin = Claim(
     "An update raises the score of the label over that of the prediction by 2‖x‖²",

@@ -170,12 +170,15 @@ class Invariant(Statement):
 
     def text(self) -> str:
         start, step = together(text, self.state, self.start), self._steps(text, " ← ")
-        return f"{self.holds.text()} after every number of steps {step} from {start}"
+        new = f", with any {', '.join(map(text, self.each))} at each," if self.each else ""
+        return f"{self.holds.text()} after every number of steps {step}{new} from {start}"
 
     def latex(self) -> str:
         start, step = together(latex, self.state, self.start), self._steps(latex, r" \leftarrow ")
+        names = ", ".join(map(latex, self.each))
+        new = rf",\ \text{{with any}}\ {names}\ \text{{at each,}}" if names else ""
         return (
-            rf"{self.holds.latex()}\ \text{{after every number of steps}}\ {step}"
+            rf"{self.holds.latex()}\ \text{{after every number of steps}}\ {step}{new}"
             rf"\ \text{{from}}\ {start}"
         )
 

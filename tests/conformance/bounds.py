@@ -132,4 +132,5 @@ ALLOWED: dict[str, Allowed] = {
     "ridge_loss": polynomial,
     "ridge_gradient": polynomial,
     "stochastic_step": polynomial,
+    "perceptron_update": polynomial,
 }

@@ -161,6 +161,12 @@ TWINS: dict[str, list[Function]] = {
     "ridge_loss": [scaled, without_penalty, doubled_penalty],
     "ridge_gradient": [scaled, without_penalty, doubled_penalty, transposed],
     "stochastic_step": [scaled, uphill, without_target, along_ones],
+    "perceptron_update": [
+        scaled,
+        lambda f: lambda W, x, y, p: f(W, x, p, y),
+        lambda f: lambda W, x, y, p: f(W, 2 * x, y, p),
+        lambda f: lambda W, x, y, p: W + np.eye(len(W))[y][:, None] * x,
+    ],
 }
 CLAIMS = {
     claim.function.name: Oracle(claim)

@@ -171,6 +171,9 @@ def test_every_twin_is_one_change() -> None:
 def test_the_wording_names_the_start_and_the_step() -> None:
     """It reads as an iteration."""
     assert counted().text() == (
-        "c·t ≤ Σ_j z_j after every number of steps z ← x + z, t ← t + 1 from z = 0, t = 0"
+        "c·t ≤ Σ_j z_j after every number of steps z ← x + z, t ← t + 1, with any x at each, "
+        "from z = 0, t = 0"
     )
     assert r"\leftarrow" in counted().latex()
+    alone = Invariant(Identity(s, 0), start={s: 0}, step={s: 2 * s})
+    assert alone.text() == "s = 0 after every number of steps s ← 2·s from s = 0"

@@ -64,6 +64,10 @@ TRUE: dict[str, Inequality] = {
     "log is increasing": Inequality(
         log(1 + square(u)), at_most=log(1 + square(v)), given=[Le(square(u), square(v))]
     ),
+    "an exponential inside a logarithm": Inequality(
+        log(1 + exp(Max(a, 1))), above=log(2, evaluate=False), given=[Ge(a, 0)]
+    ),
+    "exp undoes log": Inequality(exp(log(1 + a**2) + b), below=1 + a**2, given=[Lt(b, 0)]),
     "log lies below its tangent": Inequality(log(1 + a**2), at_most=a**2),
     "a piecewise function of sums": Inequality(Max(dot(u, v), 0) * dot(u, v), at_least=0),
     "a lemma": Inequality(
