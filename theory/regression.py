@@ -468,8 +468,8 @@ step_converges = Claim(
 )
 
 step_too_long = Claim(
-    "With η > 2/Λ the error along the eigenvalue Λ grows",
-    says=Inequality((1 - eta * largest) ** 2, above=1, given=[Gt(eta * largest, 2)]),
+    "With η > 2/Λ the error along the eigenvalue Λ changes its sign and grows",
+    says=Inequality(1 - eta * largest, below=-1, given=[Gt(eta * largest, 2)]),
     remark="So gradient descent converges from every start if 0 < η < 2/Λ, and for no other η.",
 )
 
