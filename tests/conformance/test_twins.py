@@ -182,7 +182,7 @@ def with_function(name: str, function: Function) -> Implementation:
     return Implementation(module, "numpy")
 
 
-def conforms(tested: Implementation, oracle: Oracle, inputs: int = 400) -> None:
+def conforms(tested: Implementation, oracle: Oracle, inputs: int = 2000) -> None:
     """The conformance test, at a fixed number of inputs and a fixed seed."""
 
     @settings(

@@ -31,9 +31,7 @@ jacobian = softmax(z, j) * (delta(j, k) - softmax(z, k))
         ("transposed", softmax(z, k) * (delta(j, k) - softmax(z, j))),
         (
             "bound",
-            exp(z[j])
-            / total(exp(z[i]), i, 1, K - 1)
-            * (delta(j, k) - exp(z[k]) / total(exp(z[i]), i)),
+            exp(z[j]) / total(exp(z[i]), i, 1, K - 1) * (delta(j, k) - softmax(z, k)),
         ),
     ],
 )
