@@ -41,6 +41,8 @@ from provado.record import (
 
 Record = ClaimRecord | ErratumRecord
 
+_LONGEST_SCOPE = 48  # characters, in the narrow column of a table
+
 
 class WorkerDied(Exception):
     """A process that decides claims was ended from outside."""
@@ -159,10 +161,17 @@ def _line(claim: ClaimRecord) -> list[str | Text]:
         claim.id,
         "\n".join(claim.sources),
         Text(claim.verdict, STYLES[claim.verdict]),
-        claim.scope,
+        _in_short(claim.scope),
         claim.method,
         f"{claim.seconds:.2f}",
     ]
+
+
+def _in_short(scope: str) -> str:
+    """The beginning of a long scope, up to a word; `provado show` has the whole of it."""
+    if len(scope) <= _LONGEST_SCOPE:
+        return scope
+    return scope[:_LONGEST_SCOPE].rpartition(" ")[0] + " …"
 
 
 def _sentence(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> str:

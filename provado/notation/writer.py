@@ -288,7 +288,8 @@ class Writer(ABC):
 
     def _value(self, e: Value) -> Piece:
         """φ′(x), or ∂_j∂_k f(v) with the indices of the entries."""
-        name, d = self.name(e.function.name), self.partial.strip()
+        name, d = e.function.name, self.partial.strip()
+        name = self.function(name) if len(name) > 1 and name.isalpha() else self.name(name)
         if isinstance(e.at, Lambda):
             operator = "".join(self.subscripted(d, [place]) for place in e.places)
             name = f"{operator} {name}" if operator else name
