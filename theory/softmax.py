@@ -174,7 +174,7 @@ multinomial_gradient = Claim(
         (d(log(Z) - z[y], z[k]), "the loss as log-sum-exp less the score of the label"),
         (exp(z[k]) / Z - delta(k, y), "∂ log Z/∂z_k = exp z_k / Z"),
     ],
-    sources=["ist21:1.4a"],
+    sources=["ist21:1.4a", "ist21:3.2b"],
     conventions=[FROM_ONE],
     function=Computes("multinomial_loss_gradient", z, y)[k],
 )
