@@ -17,7 +17,7 @@ from provado import (
     total,
     vector,
 )
-from theory import regression
+from theory import ridge
 from theory.regression import (
     PSEUDO,
     SINGULAR,
@@ -147,8 +147,8 @@ step_not_forward = Claim(
 descent_to_ridge = Erratum(
     "Where descent without a penalty ends",
     source="ist21:2.2a",
-    states=Identity(gradient(X, with_inverse, y, j), 0, given=[regression.UNIT]),
-    corrected=regression.gradient_at_ridge,
+    states=Identity(gradient(X, with_inverse, y, j), 0, given=[ridge.UNIT]),
+    corrected=ridge.gradient_at_ridge,
     remark="The report trains without a penalty and compares with (XᵀX + I)⁻¹Xᵀy. There the "
     "gradient of the trained loss is not 0, so that descent passes by. From 0 it approaches P y.",
 )
