@@ -6,6 +6,7 @@ by chance, and so each also says how such a matrix is made, in `exact_matrices`.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
@@ -17,7 +18,7 @@ from provado.language import delta, entry, index, total
 from provado.quantifier import every
 
 
-class MatrixCondition(Boolean):  # type: ignore[misc]  # SymPy has no types
+class MatrixCondition(Boolean, ABC):  # type: ignore[misc]  # SymPy has no types
     """A condition on a matrix, its first argument; the second, if any, is the one it is made of."""
 
     words: ClassVar[tuple[str, ...]]
@@ -33,9 +34,9 @@ class MatrixCondition(Boolean):  # type: ignore[misc]  # SymPy has no types
         rows, columns = self.matrix.shape
         return rows, columns
 
+    @abstractmethod
     def equations(self) -> tuple[Boolean, ...]:
         """What it stands for."""
-        raise NotImplementedError
 
     def _indices(self, letter: str, length: Expr) -> tuple[Idx, Idx]:
         taken = self.atoms(Idx)

@@ -1,30 +1,25 @@
-"""Linear regression: least squares, ridge regression and gradient descent, for any sizes."""
+"""Linear regression: the squared loss and the weights that minimise it, for any sizes."""
 
-from sympy import Eq, Expr, Gt, Lambda, Le, Lt, Rational
+from sympy import Eq, Expr, Lambda, Rational
 
 from provado import (
     Claim,
     Computes,
     Convex,
-    Erratum,
     Identity,
     Inequality,
     Minimiser,
     d,
     define,
-    delta,
     dimension,
-    entry,
     every,
     index,
     indices,
     inverse,
     matrix,
     orthonormal_columns,
-    over,
     pseudo_inverse,
     scalar,
-    times,
     total,
     vector,
 )
@@ -228,100 +223,7 @@ least_norm = Claim(
     ),
 )
 
-# Ridge regression
-
-lam = scalar("λ", positive=True)
-ridge_loss = define(
-    "(½‖{}{} − {}‖² + ½{}‖{}‖²)",
-    (X, w, y, lam, u),
-    half * total((total(X[n, j] * w[j], j) - y[n]) ** 2, n) + half * lam * total(u[j] ** 2, j),
-)
-shifted = Lambda((j, k), total(X[n, j] * X[n, k], n) + lam * delta(j, k))  # XᵀX + λI
-SHIFTED = inverse(G, of=shifted)
-
-ridge_loss_expanded = Claim(
-    "The loss of ridge regression",
-    says=Identity(squared_loss(X, w, y) + half * lam * norm(w), ridge_loss(X, w, y, lam, w)),
-    function=Computes("ridge_loss", X, w, y, lam),
-)
-
-ridge_gradient = Claim(
-    "Gradient of the ridge loss",
-    says=Identity(d(ridge_loss(X, w, y, lam, w), w[j]), gradient(X, w, y, j) + lam * w[j]),
-    function=Computes("ridge_gradient", X, w, y, lam)[j],
-)
-
-ridge_hessian = Claim(
-    "Hessian of the ridge loss: XᵀX + λI",
-    says=Identity(
-        d(ridge_loss(X, w, y, lam, w), w[j], w[k]), total(X[n, j] * X[n, k], n) + lam * delta(j, k)
-    ),
-)
-
-ridge_positive_definite = Claim(
-    "XᵀX + λI is positive definite for every λ > 0",
-    says=Inequality(
-        total(total(entry(shifted, j, k) * w[j] * w[k], j), k),
-        at_least=lam * norm(w),
-        certificate=norm_of_outputs(Lambda(n, image(X, w, n))),
-    ),
-    remark="So it sends no vector but 0 to 0, and has an inverse, whatever the rank of X.",
-)
-
-ridge_strongly_convex = Claim(
-    "The ridge loss is strongly convex",
-    says=Convex(
-        ridge_loss(X, w, y, lam, w),
-        w,
-        along=v,
-        modulus=lam,
-        certificate=norm_of_outputs(Lambda(n, image(X, v, n))),
-    ),
-)
-
-ridge_minimiser = Claim(
-    "The ridge solution (XᵀX + λI)⁻¹Xᵀy, the only minimiser of the ridge loss",
-    says=Minimiser(
-        ridge_loss(X, w, y, lam, w),
-        w,
-        at=with_inverse,
-        unique=lam,
-        certificate=half_distance(X, w, with_inverse),
-        given=[SHIFTED],
-    ),
-)
-
-gradient_at_ridge = Claim(
-    "At the ridge solution the squared loss still has a gradient",
-    says=Identity(gradient(X, with_inverse, y, j), -lam * solved(G, X, y, j), given=[SHIFTED]),
-    remark="It is −λ times the ridge solution, and so 0 only where that is 0.",
-)
-
-ridge_residual = Claim(
-    "The residual e of the ridge solution solves (XXᵀ + λI) e = λ y",
-    says=Identity(
-        total(total(X[m, j] * X[n, j], j) * (y[n] - image(X, with_inverse, n)), n)
-        + lam * (y[m] - image(X, with_inverse, m)),
-        lam * y[m],
-        given=[SHIFTED],
-    ),
-    remark="It is 0 only where y is 0.",
-)
-
-ridge_to_least_squares = Claim(
-    "How far the ridge solution is from P y",
-    says=Identity(
-        total(
-            entry(shifted, j, k) * (least_norm_solution(P, y, k) - solved(G, X, y, k)),
-            k,
-        ),
-        lam * least_norm_solution(P, y, j),
-        given=[SHIFTED, PSEUDO],
-    ),
-    remark="P y less the ridge solution is λ(XᵀX + λI)⁻¹P y.",
-)
-
-# Ridge regression in singular vectors: X = U diag(s) Vᵀ
+# Least squares in singular vectors: X = U diag(s) Vᵀ
 
 U, V, s = matrix("U", N, R), matrix("V", D, R), vector("s", R, positive=True)
 SINGULAR = [orthonormal_columns(U), orthonormal_columns(V)]
@@ -330,7 +232,6 @@ USV = Lambda((n, j), decomposed(U, s, V, n, j))
 along = define("({}ᵀ{})_{}", (V, w, r), total(V[j, r] * w[j], j))
 part = define("({}ᵀ{})_{}", (U, y, r), total(U[n, r] * y[n], n))
 singular_least_squares = Lambda(j, total(V[j, r] * part(U, y, r) / s[r], r))
-singular_ridge = Lambda(j, total(V[j, r] * s[r] * part(U, y, r) / (s[r] ** 2 + lam), r))
 
 least_squares_in_singular = Claim(
     "Least squares in singular vectors",
@@ -342,177 +243,4 @@ least_squares_in_singular = Claim(
         given=SINGULAR,
     ),
     remark="A sum of right singular vectors, so that it is the one of least norm, P y.",
-)
-
-ridge_in_singular_vectors = Claim(
-    "The ridge solution in singular vectors, where the gradient of the ridge loss is 0",
-    says=Identity(
-        gradient(USV, singular_ridge, y, j), -lam * entry(singular_ridge, j), given=SINGULAR
-    ),
-)
-
-ridge_shrinks = Claim(
-    "Ridge regression shrinks the r-th singular direction by s_r²/(s_r² + λ)",
-    says=Identity(
-        along(V, singular_ridge, r),
-        s[r] ** 2 / (s[r] ** 2 + lam) * along(V, singular_least_squares, r),
-        given=SINGULAR,
-    ),
-)
-
-sigma = scalar("s", positive=True)
-
-shrinkage_factor = Claim(
-    "The factor by which ridge regression shrinks is between 0 and 1",
-    says=Inequality(sigma**2 / (sigma**2 + lam), above=0, below=1),
-)
-
-difference = along(V, singular_least_squares, r) - along(V, singular_ridge, r)
-
-ridge_bias = Claim(
-    "How far the ridge solution is from least squares in the r-th singular direction",
-    says=Identity(difference, lam * part(U, y, r) / (s[r] * (s[r] ** 2 + lam)), given=SINGULAR),
-)
-
-ridge_limit = Claim(
-    "The ridge solution tends to P y where λ tends to 0",
-    says=Inequality(
-        difference**2,
-        at_most=lam**2 * part(U, y, r) ** 2 / s[r] ** 6,
-        certificate=lam**3
-        * part(U, y, r) ** 2
-        * (2 * s[r] ** 2 + lam)
-        / (s[r] ** 6 * (s[r] ** 2 + lam) ** 2),
-        given=SINGULAR,
-    ),
-    remark="In every singular direction the distance is at most λ times a number without λ.",
-)
-
-# Gradient descent
-
-eta = scalar("η")
-
-
-def descended(X: Expr) -> Lambda:
-    """The weights after a step of gradient descent."""
-    return Lambda(j, w[j] - eta * gradient(X, w, y, j))
-
-
-stochastic_step = Claim(
-    "A step of stochastic gradient descent, on one sample",
-    says=Identity(
-        w[k] - eta * d(half * (total(x[j] * w[j], j) - t) ** 2, w[k]),
-        w[k] - eta * (total(x[j] * w[j], j) - t) * x[k],
-    ),
-    sources=["ist21:2.2a"],
-    function=Computes("stochastic_step", w, x, t, eta)[k],
-)
-
-descent_keeps_null_space = Claim(
-    "Gradient descent keeps the part of the weights in the null space of X",
-    says=Identity(in_null_space(P, X, descended(X), j), in_null_space(P, X, w, j), given=[PSEUDO]),
-    remark="From 0 it stays outside the null space, where P y is the only minimiser.",
-)
-
-stochastic_keeps_null_space = Claim(
-    "So does stochastic gradient descent",
-    says=Identity(
-        in_null_space(P, X, Lambda(j, w[j] - eta * X[m, j] * (image(X, w, m) - y[m])), j),
-        in_null_space(P, X, w, j),
-        given=[PSEUDO],
-    ),
-    remark="Where some weights fit all samples, it can approach P y and no other of them from 0.",
-)
-
-stochastic_contraction = Claim(
-    "How a stochastic step changes the distance u to weights that fit the sample",
-    says=Identity(
-        norm(Lambda(j, u[j] - eta * total(x[k] * u[k], k) * x[j])),
-        norm(u) - eta * (2 - eta * norm(x)) * total(x[j] * u[j], j) ** 2,
-    ),
-    remark="Where weights v fit, the residual x·w − t is x·u with u = w − v. The distance shrinks "
-    "for 0 < η < 2/‖x‖², unless w fits the sample already.",
-)
-
-descent_in_singular_vectors = Claim(
-    "A step of gradient descent multiplies the error along a singular vector by 1 − η s_r²",
-    says=Identity(
-        along(V, descended(USV), r) - along(V, singular_least_squares, r),
-        (1 - eta * s[r] ** 2) * (along(V, w, r) - along(V, singular_least_squares, r)),
-        given=SINGULAR,
-    ),
-)
-
-# Gradient descent on ½ wᵀA w − bᵀw, where A has eigenvectors V, eigenvalues λ, and A v = b
-
-eigenvalue = vector("λ", R)
-A = Lambda((j, k), total(V[j, r] * eigenvalue[r] * V[k, r], r))
-
-quadratic_descent = Claim(
-    "Gradient descent on a quadratic multiplies the error along an eigenvector by 1 − η λ_r",
-    says=Identity(
-        along(V, Lambda(j, w[j] - eta * total(entry(A, j, k) * (w[k] - v[k]), k) - v[j]), r),
-        (1 - eta * eigenvalue[r]) * along(V, Lambda(j, w[j] - v[j]), r),
-        given=[orthonormal_columns(V)],
-    ),
-    remark="The gradient A w − b is A (w − v).",
-)
-
-largest = scalar("Λ", positive=True)
-
-step_converges = Claim(
-    "With 0 < η < 2/Λ every error along an eigenvalue of at most Λ shrinks",
-    says=Inequality(
-        (1 - eta * lam) ** 2, below=1, given=[Gt(eta, 0), Lt(eta * largest, 2), Le(lam, largest)]
-    ),
-)
-
-step_too_long = Claim(
-    "With η > 2/Λ the error along the eigenvalue Λ changes its sign and grows",
-    says=Inequality(1 - eta * largest, below=-1, given=[Gt(eta * largest, 2)]),
-    remark="So gradient descent converges from every start if 0 < η < 2/Λ, and for no other η.",
-)
-
-step_at_the_bound = Claim(
-    "With η = 2/Λ the error t along the eigenvalue Λ changes its sign and nothing else",
-    says=Identity(t - times(over(2, largest), largest * t), -t),
-)
-
-step_not_forward = Claim(
-    "With η ≤ 0 no error shrinks",
-    says=Inequality((1 - eta * lam) ** 2, at_least=1, given=[Le(eta, 0)]),
-)
-
-# Errata
-
-UNIT = inverse(G, of=Lambda((j, k), total(X[n, j] * X[n, k], n) + delta(j, k)))
-
-descent_to_ridge = Erratum(
-    "Where descent without a penalty ends",
-    source="ist21:2.2a",
-    states=Identity(gradient(X, with_inverse, y, j), 0, given=[UNIT]),
-    corrected=gradient_at_ridge,
-    remark="The report trains without a penalty and compares with (XᵀX + I)⁻¹Xᵀy. There the "
-    "gradient of the trained loss is not 0, so that descent passes by. From 0 it approaches P y.",
-)
-
-exact_weights = Erratum(
-    "Exact weights",
-    source="ist21:2.2a",
-    states=Identity(
-        image(X, with_inverse, n), y[n], given=[UNIT, every(n, Eq(y[n], image(X, v, n)))]
-    ),
-    corrected=ridge_residual,
-    remark="The report calls (XᵀX + I)⁻¹Xᵀy the exact weights that map the features to the "
-    "outputs. Even where there are exact weights v, these are others: for x = 1 and y = 1 the "
-    "weight is ½. The penalty shrinks them.",
-)
-
-identity_for_invertibility = Erratum(
-    "Adding the identity because XᵀX is singular",
-    source="ist21:2.2a",
-    states=Identity(solved(G, X, y, j), least_norm_solution(P, y, j), given=[UNIT, PSEUDO]),
-    corrected=ridge_to_least_squares,
-    remark="With the identity there is an inverse, but it solves another problem: the weights are "
-    "others even where XᵀX has an inverse. Where it has none, P y solves the problem as it was.",
 )

@@ -21,6 +21,7 @@ from provado import (
     total,
     vector,
 )
+from provado.matrix_conditions import MatrixCondition
 from provado.notation import latex, text
 from provado.statements import Statement
 from provado.verdict import Outcome
@@ -154,6 +155,16 @@ def test_matrices_of_the_wrong_shape_are_refused(make: Callable[[], object], mes
     """The error says which shape would be right."""
     with pytest.raises(ValueError, match=message):
         make()
+
+
+def test_a_condition_without_equations_cannot_be_made() -> None:
+    """What stands for no equations would be an assumption that nothing checks."""
+
+    class Empty(MatrixCondition):
+        words = ("", " is anything")
+
+    with pytest.raises(TypeError, match="equations"):
+        Empty(A)
 
 
 def test_the_places_of_a_matrix_are_counted_from_one() -> None:
