@@ -44,7 +44,7 @@ class MatrixCondition(Boolean, ABC):  # type: ignore[misc]  # SymPy has no types
         return one, index(unused(letter, {*taken, one}), 1, length)
 
 
-class Inverse(MatrixCondition):
+class InverseOf(MatrixCondition):
     """G A = I and A G = I."""
 
     words = ("", " the inverse of ", "")
@@ -112,7 +112,7 @@ def equations(given: Iterable[Basic]) -> Iterator[Basic]:
             yield fact
 
 
-def inverse(name: IndexedBase, of: IndexedBase | Lambda) -> Inverse:
+def inverse(name: IndexedBase, of: IndexedBase | Lambda) -> InverseOf:
     """The condition that the matrix is the inverse of another, a matrix or a Lambda of its entries.
 
     Where the other is singular it does not hold.
@@ -120,7 +120,7 @@ def inverse(name: IndexedBase, of: IndexedBase | Lambda) -> Inverse:
     rows, columns = _shape(name)
     if rows != columns or _shape(of) != (rows, columns):
         raise ValueError(f"inverse: {name} and what it inverts should be square, of one size")
-    return Inverse(name, of)
+    return InverseOf(name, of)
 
 
 def pseudo_inverse(name: IndexedBase, of: IndexedBase | Lambda) -> PseudoInverse:

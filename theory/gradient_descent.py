@@ -1,6 +1,6 @@
 """Gradient descent: the path of its steps on the squared loss and on any quadratic."""
 
-from sympy import Expr, Gt, Lambda, Le, Lt
+from sympy import Expr, Ge, Gt, Lambda, Le, Lt
 
 from provado import (
     Claim,
@@ -8,6 +8,7 @@ from provado import (
     Erratum,
     Identity,
     Inequality,
+    Invariant,
     d,
     entry,
     orthonormal_columns,
@@ -140,6 +141,33 @@ step_at_the_bound = Claim(
 step_not_forward = Claim(
     "With η ≤ 0 no error shrinks",
     says=Inequality((1 - eta * eigenvalue) ** 2, at_least=1, given=[Le(eta, 0)]),
+)
+
+# The error e along an eigenvector after t steps, from e₀ at the start: each multiplies it by ρ
+
+e, e_0, rho = scalar("e"), scalar("e₀"), scalar("ρ")
+steps = scalar("t", nonnegative=True)
+
+error_after_steps = Claim(
+    "After t steps the squared error is at most the t-th part of what it was, up to a constant",
+    says=Invariant(
+        Inequality((1 + steps * (1 - rho**2)) * e**2, at_most=e_0**2),
+        start={e: e_0, steps: 0},
+        step={e: rho * e, steps: steps + 1},
+    ),
+    remark="With |ρ| < 1, as for 0 < η < 2/Λ, the error goes to 0 as t grows.",
+)
+
+error_without_convergence = Claim(
+    "After t steps the squared error is at least 1 + t(ρ² − 1) times what it was",
+    says=Invariant(
+        Inequality(e**2, at_least=(1 + steps * (rho**2 - 1)) * e_0**2),
+        start={e: e_0, steps: 0},
+        step={e: rho * e, steps: steps + 1},
+        given=[Ge(rho**2, 1)],
+    ),
+    remark="With |ρ| ≥ 1, as for η ≤ 0 and η ≥ 2/Λ, an error that is not 0 never goes to 0, and "
+    "with |ρ| > 1 it grows without bound.",
 )
 
 # Errata

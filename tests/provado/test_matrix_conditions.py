@@ -174,3 +174,10 @@ def test_the_places_of_a_matrix_are_counted_from_one() -> None:
     part = Lambda((rows, columns), matrix("A", size, size)[rows, columns])
     with pytest.raises(ValueError, match="run from 1"):
         inverse(matrix("G", size, size), part)
+
+
+@pytest.mark.parametrize("condition", [inverted, pseudo, orthonormal], ids=["G", "P", "U"])
+def test_a_forgotten_list_of_conditions_is_named(condition: MatrixCondition) -> None:
+    """The message can show the condition, and says that a list is wanted."""
+    with pytest.raises(ValueError, match="given should be a list of conditions"):
+        Identity(v[j], v[j], given=condition)
