@@ -57,6 +57,7 @@ class ErratumRecord:
     corrected_verdict: str
     remark: str
     finding: str
+    seconds: float
 
     @property
     def passed(self) -> bool:
@@ -86,6 +87,7 @@ def as_json(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> dict[str,
                 "corrected": erratum.corrected,
                 "corrected_verdict": erratum.corrected_verdict,
                 "remark": erratum.remark,
+                "seconds": erratum.seconds,
             }
             for erratum in errata
         ],
@@ -95,6 +97,7 @@ def as_json(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> dict[str,
 
 def summary(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> dict[str, Any]:
     """Counts over a run."""
+    seconds = [claim.seconds for claim in claims] + [erratum.seconds for erratum in errata]
     return {
         "claims": len(claims),
         "proved": sum(claim.verdict == "proved" for claim in claims),
@@ -103,7 +106,7 @@ def summary(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> dict[str,
         "proved_for": proved_for(claims),
         "errata": len(errata),
         "errata_settled": sum(erratum.passed for erratum in errata),
-        "seconds": round(sum(claim.seconds for claim in claims), 3),
+        "seconds": round(sum(seconds), 3),
     }
 
 
@@ -154,6 +157,7 @@ def _decisive(report: ClaimReport) -> Verdict:
 
 def _erratum(book: Book, name: str, chapter: str, limit: float) -> ErratumRecord:
     erratum: Erratum = book.errata[name]
+    start = perf_counter()
     corrected = _attempt(lambda: decide_claim(erratum.corrected), limit)
     stated = _attempt(erratum.states.decide, limit)
     corrected_verdict = "undecided" if isinstance(corrected, str) else corrected.outcome.value
@@ -175,6 +179,7 @@ def _erratum(book: Book, name: str, chapter: str, limit: float) -> ErratumRecord
         corrected_verdict,
         erratum.remark,
         finding,
+        perf_counter() - start,
     )
 
 
