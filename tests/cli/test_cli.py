@@ -129,6 +129,14 @@ def test_verify_of_one_claim_decides_no_other() -> None:
     assert [claim["id"] for claim in content["claims"]] == ["softmax-jacobian"]
 
 
+def test_a_long_scope_is_cut_in_the_table_and_whole_in_show() -> None:
+    """The table says that something follows; `provado show` says what."""
+    table, shown = run("verify", "relu-squared-weights"), run("show", "relu-squared-weights")
+    assert "…" in table.stdout
+    assert "for every m" not in " ".join(table.stdout.split())
+    assert "for every m" in " ".join(shown.stdout.split())
+
+
 @pytest.mark.parametrize(
     ("right", "slip"),
     [

@@ -6,7 +6,7 @@ import pytest
 from sympy import Abs, Eq, Ge, Gt, Lt, Max, Ne, Or, Rational, exp, log, sin
 
 from provado import d, delta, dimension, indices, matrix, scalar, total, vector
-from provado.decision import decide
+from provado.decision import any_witness, decide
 from provado.relation import Relation
 from provado.verdict import Outcome
 
@@ -211,3 +211,17 @@ def test_a_lower_bound_on_the_dimension_is_in_the_scope() -> None:
     assert verdict.scope == "every K ≥ 2"
     assert not decide(two).refuted
     assert decide(Relation(1, "<", K)).refuted
+
+
+def test_any_witness_is_as_exact_as_the_smallest_and_for_that_place_only() -> None:
+    """A large one will do inside, what is true stays proved, and afterwards it is small again."""
+    wrong = Relation(total(z[j] ** 2, j), "=", total(z[j], j))
+    smallest = decide(wrong).witness
+    with any_witness():
+        assert decide(Relation(total(z[j], j), "=", total(z[k], k))).proved
+        found = decide(wrong).witness
+    assert found is not None
+    assert found.left_value is not None
+    assert found.left_value.is_Rational
+    assert found.left_value != found.right_value
+    assert decide(wrong).witness == smallest
