@@ -2,6 +2,7 @@
 
 from provado.claim import Claim, Computes, Erratum, IllFormed
 from provado.differentiable import differentiable, kinked
+from provado.iverson import at_most
 from provado.language import (
     d,
     define,
@@ -10,6 +11,7 @@ from provado.language import (
     entry,
     index,
     indices,
+    integer,
     matrix,
     over,
     plus,
@@ -35,6 +37,7 @@ from provado.statements import (
     NoMinimiser,
     NotConvex,
     NotStrictlyConvex,
+    Realises,
     SaddlePoint,
     Spectrum,
     Statement,
@@ -60,11 +63,13 @@ __all__ = [
     "NoMinimiser",
     "NotConvex",
     "NotStrictlyConvex",
+    "Realises",
     "SaddlePoint",
     "Spectrum",
     "Statement",
     "StationaryPoints",
     "Tangent",
+    "at_most",
     "d",
     "define",
     "delta",
@@ -74,6 +79,7 @@ __all__ = [
     "every",
     "index",
     "indices",
+    "integer",
     "inverse",
     "kinked",
     "matrix",

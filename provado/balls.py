@@ -111,6 +111,13 @@ class Ball:
             return -1
         raise Indeterminate("a number whose sign is not known")
 
+    def floor(self) -> Ball:
+        """The greatest integer that is not above it; Indeterminate where that is not known."""
+        integer = self.value().floor()
+        if not integer.is_integer():
+            raise Indeterminate("the integer part of a number that may be on either side")
+        return Ball(integer, _ZERO)
+
     def value(self) -> arb:
         """The number as an Arb ball; [0 ± ∞] where it is too large for one."""
         if self.scale.is_zero():

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import count, islice
 from time import perf_counter
 
-from sympy import Basic, Expr, Idx, Integer, Ne, Sum
+from sympy import Basic, Expr, Idx, Integer, Ne, Sum, ceiling, floor
 
 from provado.balls import Indeterminate, ball, precision
 from provado.cases import is_piecewise, pieces
@@ -19,6 +19,8 @@ from provado.differentiable import Kinked
 from provado.evaluation import function_of
 from provado.frame import OutOfRange, Point, Unevaluable
 from provado.instances import Instance, instances
+from provado.integers import without_floors
+from provado.iverson import AtMost
 from provado.language import d, index, substitute, unfold
 from provado.normal_form import NotReducible, is_identically_zero, reduce
 from provado.notation import text
@@ -200,18 +202,31 @@ def _prove(relation: Relation) -> _Proof | _NoProof:
 
 
 def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
+    difference = without_floors(difference, relation.given)
     if is_piecewise(difference):
-        for where, piece in pieces(difference, relation.given):
-            if not is_identically_zero(piece, relation.given):
-                reason = f"where {where}, the difference does not reduce to 0"
-                return _Proof("Z3") if z3_proves(relation) else _NoProof(reason)
-        return _Proof("every branch")
+        obstacle = _branch_that_differs(difference, relation.given)
+        if obstacle is None:
+            return _Proof("every branch")
+        return _Proof("Z3") if z3_proves(relation) else _NoProof(obstacle)
     if is_identically_zero(difference, relation.given):
         return _Proof(_method(relation))
-    if relation.given and z3_proves(relation):
+    if (relation.given or relation.lemmas or difference.has(AtMost, floor, ceiling)) and z3_proves(
+        relation
+    ):
         return _Proof("Z3")
     remainder = text(reduce(difference, relation.given))
     return _NoProof(f"the difference reduces to {_shortened(remainder)}, which may not be 0")
+
+
+def _branch_that_differs(difference: Expr, given: Sequence[Basic]) -> str | None:
+    """Where the difference does not reduce to 0, or why its branches are not known."""
+    try:
+        for where, piece in pieces(difference, given):
+            if not is_identically_zero(piece, given):
+                return f"where {where}, the difference does not reduce to 0"
+    except NotReducible as obstacle:
+        return str(obstacle)
+    return None
 
 
 def _prove_inequality(relation: Relation) -> _Proof | _NoProof:

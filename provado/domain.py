@@ -10,7 +10,7 @@ from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
 from sympy.logic.boolalg import Or
 
 from provado.differentiable import PROPERTIES, Differentiable
-from provado.language import free_indices
+from provado.language import free_indices, is_dimension
 from provado.notation import text
 from provado.quantifier import Every
 
@@ -69,16 +69,19 @@ class Domain:
         for dimension in self.dimensions:
             bounds.setdefault(at_least(dimension, given), []).append(str(dimension))
         signed = [_described(v) for v in (*self.scalars, *self.vectors) if _sign_of(v)]
+        at = pinned(given)
+        whole = ", ".join(str(s) for s in self.scalars if s.is_integer and s not in at)
+        integers = [f"all integers {whole}"] * bool(whole)
         if bounds:
             sizes = [f"every {', '.join(names)} ≥ {low}" for low, names in bounds.items()]
-            return ", ".join([*sizes, *signed])
-        at = pinned(given)
-        names = [s for s in self.scalars if s not in at]
+            return ", ".join([*sizes, *integers, *signed])
+        names = [s for s in self.scalars if s not in at and not s.is_integer]
         free = ", ".join(map(_described, [*names, *filter(_sign_of, self.vectors)]))
         point = ", ".join(f"{s} = {at[s]}" for s in self.scalars if s in at).replace("-", "−")
-        if not free:
+        if not free and not integers:
             return point or ("exact" if self.is_scalar else "")
-        return f"all real {free}" + (f" at {point}" if point else "")
+        free = ", ".join([*integers, *[f"all real {free}"] * bool(free)])
+        return free + (f" at {point}" if point else "")
 
 
 def _described(name: Symbol | IndexedBase) -> str:
@@ -94,7 +97,7 @@ def _sign_of(name: Symbol | IndexedBase) -> str | None:
 
 def is_lower_bound(fact: Basic) -> bool:
     """Whether the assumption says that a dimension is not less than some number."""
-    return isinstance(fact, Ge) and fact.lhs.is_Symbol and bool(fact.lhs.is_integer)
+    return isinstance(fact, Ge) and is_dimension(fact.lhs)
 
 
 def at_least(dimension: Symbol, given: Iterable[Basic]) -> int:
@@ -116,20 +119,35 @@ def choices(given: Iterable[Basic]) -> dict[Symbol, tuple[Fraction, ...]]:
     """The scalars to which the assumptions leave finitely many rational values: y = −1 or 1."""
     found = {}
     for fact in given:
-        equations = fact.args if isinstance(fact, Or) else (fact,)
-        if all(_gives_a_value(equation) for equation in equations):
-            values = {Fraction(int(e.rhs.p), int(e.rhs.q)) for e in equations}
-            if len({e.lhs for e in equations}) == 1:
-                found[equations[0].lhs] = tuple(sorted(values))
+        name, values = _alternatives(fact)
+        if isinstance(name, Symbol) and not is_dimension(name):
+            found[name] = values
     return found
 
 
-def _gives_a_value(fact: Basic) -> bool:
-    return (
-        isinstance(fact, Eq)
-        and bool(fact.lhs.is_Symbol and fact.rhs.is_Rational)
-        and not fact.lhs.is_integer
-    )
+def entry_choices(given: Iterable[Basic]) -> dict[IndexedBase, tuple[Fraction, ...]]:
+    """The vectors and matrices whose entries all have one of finitely many rational values."""
+    found = {}
+    for fact in given:
+        if not isinstance(fact, Every):
+            continue
+        entry, values = _alternatives(fact.condition)
+        if isinstance(entry, Indexed):
+            bounds = {bound: (first, last) for bound, first, last in fact.limits}
+            whole = [(1, length) for length in entry.base.shape]
+            if {*entry.indices} == {*bounds} and [bounds[i] for i in entry.indices] == whole:
+                found[entry.base] = values
+    return found
+
+
+def _alternatives(fact: Basic) -> tuple[Basic | None, tuple[Fraction, ...]]:
+    """What is equal to one of some rational numbers, and those: y with −1, 1."""
+    equations = fact.args if isinstance(fact, Or) else (fact,)
+    if not all(isinstance(e, Eq) and e.rhs.is_Rational for e in equations):
+        return None, ()
+    (name, *others) = {e.lhs for e in equations}
+    values = {Fraction(int(e.rhs.p), int(e.rhs.q)) for e in equations}
+    return (None, ()) if others else (name, tuple(sorted(values)))
 
 
 def domain_of(*expressions: Basic) -> Domain:
@@ -139,13 +157,12 @@ def domain_of(*expressions: Basic) -> Domain:
         _collect(expression, frozenset(), names)
         names |= free_indices(expression)
 
-    def sort(kind: type[Basic], *, integer: bool | None = None) -> list[Basic]:
-        found = [n for n in names if isinstance(n, kind)]
-        return sorted((n for n in found if integer is None or n.is_integer is integer), key=str)
+    def sort(kind: type[Basic]) -> list[Basic]:
+        return sorted((n for n in names if isinstance(n, kind)), key=str)
 
-    scalars = [s for s in names if isinstance(s, Symbol) and not s.is_integer]
+    scalars = [s for s in names if isinstance(s, Symbol) and not is_dimension(s)]
     return Domain(
-        dimensions=tuple(sort(Symbol, integer=True)),
+        dimensions=tuple(sorted(filter(is_dimension, names), key=str)),
         indices=tuple(sort(Idx)),
         scalars=tuple(sorted(scalars, key=str)),
         vectors=tuple(sort(IndexedBase)),

@@ -11,6 +11,7 @@ from typing import Any
 
 from provado.balls import Ball, Indeterminate
 from provado.dual import Dual, quotient
+from provado.frame import Unevaluable
 
 Number = Any
 
@@ -35,6 +36,13 @@ def log(x: Number) -> Number:
     if isinstance(x, Dual):
         return Dual(log(x.value), x.slope / x.value, x.level)
     return math.log(x) if isinstance(x, float) else x.log()
+
+
+def floor(x: Number) -> Number:
+    """The greatest integer that is not above x; Indeterminate where a ball does not tell."""
+    if isinstance(x, Dual):
+        raise Unevaluable("the derivative of a function that rounds its argument")
+    return x.floor() if isinstance(x, Ball) else math.floor(x)
 
 
 def sign_of(x: Number) -> int:

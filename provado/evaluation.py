@@ -27,7 +27,9 @@ from sympy import (
     Rational,
     Sum,
     Symbol,
+    ceiling,
     exp,
+    floor,
     log,
 )
 from sympy import Tuple as SymTuple
@@ -38,6 +40,7 @@ from provado.balls import Indeterminate
 from provado.differentiation import derivative
 from provado.dual import Dual
 from provado.frame import Evaluator, Frame, Number, Point, Unevaluable, entry_at
+from provado.iverson import AtMost
 from provado.language import Defined, free_indices
 from provado.matrix_conditions import MatrixCondition
 from provado.quantifier import Every
@@ -170,6 +173,19 @@ def _delta(e: KroneckerDelta) -> Evaluator:
     return lambda frame: int(left(frame) == right(frame))
 
 
+def _at_most(e: AtMost) -> Evaluator:
+    left, right = map(_compile, e.args)
+    return lambda frame: int(left(frame) <= right(frame))
+
+
+def _rounded(round_off: Callable[[Number], Number]) -> Callable[[Expr], Evaluator]:
+    def build(e: Expr) -> Evaluator:
+        argument = _compile(e.args[0])
+        return lambda frame: round_off(argument(frame))
+
+    return build
+
+
 def _sum(e: Sum) -> Evaluator:
     summands = _everywhere(e.function, e.limits[::-1])
     return _remember(e, lambda frame: sum(summands(frame)))
@@ -251,6 +267,9 @@ _BUILDERS: dict[type[Basic], Callable[[Any], Evaluator]] = {
     Mul: _mul,
     Pow: _pow,
     KroneckerDelta: _delta,
+    AtMost: _at_most,
+    floor: _rounded(elementary.floor),
+    ceiling: _rounded(lambda x: -elementary.floor(-x)),
     Sum: _sum,
     Every: _every,
     MatrixCondition: _equations,

@@ -34,8 +34,8 @@ class Point:
     free: tuple[Number, ...] = ()
 
     def in_numbers(self, number: Callable[[Any], Number]) -> Point:
-        """The same point in another kind of number; dimensions and indices stay integers."""
-        values = {s: v if s.is_integer else number(v) for s, v in self.values.items()}
+        """The same point in another kind of number; what is an integer stays one."""
+        values = {s: int(v) if s.is_integer else number(v) for s, v in self.values.items()}
         vectors = {base: _each(number, entries) for base, entries in self.vectors.items()}
         return Point(values, vectors, number)
 

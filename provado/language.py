@@ -36,6 +36,16 @@ def dimension(name: str) -> Symbol:
     return Symbol(name, integer=True, positive=True)
 
 
+def integer(name: str) -> Symbol:
+    """Any integer, of either sign."""
+    return Symbol(name, integer=True)
+
+
+def is_dimension(symbol: Basic) -> bool:
+    """Whether the symbol is a number of entries."""
+    return isinstance(symbol, Symbol) and bool(symbol.is_integer and symbol.is_positive)
+
+
 def scalar(name: str, **assumptions: bool) -> Symbol:
     """A real number, of which a sign may be assumed: ``scalar("a", nonnegative=True)``."""
     return _real(name, "a scalar", assumptions)
@@ -172,7 +182,8 @@ def define(notation: str, parameters: Sequence[Basic], body: Any) -> type[Define
 
 
 def _unbound(body: Expr) -> set[Basic]:
-    return {s for s in body.free_symbols if not isinstance(s, Indexed) and not s.is_integer}
+    names = (s for s in body.free_symbols if not isinstance(s, (Indexed, Idx)))
+    return {name for name in names if not is_dimension(name)}
 
 
 def entry(expression: Expr, *at: Any, as_written: bool = False) -> Expr:

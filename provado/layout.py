@@ -15,12 +15,12 @@ from fractions import Fraction
 from functools import cache
 from itertools import islice, product
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 from sympy import Add, Basic, Eq, Expr, Idx, Indexed, IndexedBase, Lambda, Mul, Pow, Sum, Symbol
 
 from provado import exact_matrices
-from provado.domain import Domain, domain_of, pinned
+from provado.domain import Domain, choices, domain_of, entry_choices, pinned
 from provado.evaluation import function_of
 from provado.explicit import written_out
 from provado.frame import Point
@@ -30,6 +30,13 @@ from provado.quantifier import Every
 
 _HIDDEN = Symbol("S", real=True)  # an entry of the skew matrix of Cayley's transform
 _Sizes = Mapping[Basic, int]
+
+
+class FreeNumber(NamedTuple):
+    """A symbol with the assumptions on a number, and its possible values where they are few."""
+
+    symbol: Symbol
+    values: tuple[Fraction, ...] | None
 
 
 @dataclass(frozen=True)
@@ -125,16 +132,17 @@ class Layout:
 
     domain: Domain
     fixed: Mapping[Symbol, Fraction]
+    choices: Mapping[Basic, tuple[Fraction, ...]]
     makers: tuple[Maker, ...]
 
-    def symbols(self, sizes: _Sizes) -> list[Symbol]:
-        """For each free number a symbol with its sign: scalars, then vectors."""
-        found = [s for s in self.domain.scalars if s not in self.fixed]
+    def numbers(self, sizes: _Sizes) -> list[FreeNumber]:
+        """What is known of each free number: those of the scalars, then those of the vectors."""
+        names: list[Basic] = [s for s in self.domain.scalars if s not in self.fixed]
         for vector in self._free():
-            found += [vector.label] * prod(shape_of(vector, sizes))
+            names += [vector] * prod(shape_of(vector, sizes))
         for maker in self.makers:
-            found += maker.numbers(shape_of(maker.made, sizes))
-        return found
+            names += maker.numbers(shape_of(maker.made, sizes))
+        return [FreeNumber(getattr(s, "label", s), self.choices.get(s)) for s in names]
 
     def point(self, ground: Mapping[Basic, int], numbers: Sequence[Fraction]) -> Point | None:
         """The point with these dimensions, indices and numbers; None where something is missing."""
@@ -161,7 +169,8 @@ class Layout:
 
 def layout(domain: Domain, given: tuple[Basic, ...]) -> Layout:
     """What the points of a relation with this domain and these assumptions consist of."""
-    return Layout(domain, pinned(given), _makers(given))
+    choices_of = {**choices(given), **entry_choices(given)}
+    return Layout(domain, pinned(given), choices_of, _makers(given))
 
 
 @cache

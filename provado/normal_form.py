@@ -6,7 +6,8 @@
 2. Under a sum the terms of the summand become fractions of polynomials, the numerator divided
    by the denominator, and are split into terms again. A factor without the bound index is
    pulled out; Σ_i δ_ij f(i) becomes f(j) when the range of j lies within that of i; Σ_i 1
-   becomes the length of the range where that is not negative.
+   becomes the length of the range where that is not negative, and Σ_i [i ≤ m] the number of its
+   indices that are at most m.
 3. What is left of a sum is an atom, in the form of `canonical_sum`, with bound indices
    ι1, ι2, … Until then they are called β1, β2, …, so that no index of the reader's is mistaken
    for a bound one.
@@ -44,9 +45,11 @@ from sympy import (
     Ne,
     Pow,
     Sum,
+    ceiling,
     exp,
     expand,
     factorrat,
+    floor,
     log,
 )
 from sympy.core.cache import cacheit
@@ -55,6 +58,7 @@ from provado.branch import PIECEWISE
 from provado.canonical_sum import canonical_sum, unused
 from provado.differentiable import Kinked, Value
 from provado.fractions import exponent_terms, fraction
+from provado.iverson import AtMost, number_within
 from provado.language import Defined, free_indices, index, substitute
 from provado.matrix_conditions import equations
 from provado.quantifier import Every
@@ -173,7 +177,7 @@ def _differentiate(derivative: Derivative, facts: Facts) -> Expr:
     function = _reduce(derivative.expr, NOTHING)
     for variable, count in derivative.variable_count:
         for _ in range(int(count)):
-            if function.has(*PIECEWISE):
+            if function.has(*PIECEWISE, floor, ceiling):
                 raise NotReducible("the derivative of a function that is defined piecewise")
             if variable.is_integer:
                 raise NotReducible(f"a derivative by {variable}, which is an integer")
@@ -260,6 +264,8 @@ def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:
         for term, outside, inside in fraction(part, depends).partial(depends):
             pulled, kept = _split(term, bound)
             contracted = _contract(kept / inside, bound)
+            if contracted is None and isinstance(kept / inside, AtMost):
+                contracted = number_within(kept / inside, bound)
             if contracted is not None:
                 added = _reduce(contracted, facts)
             elif length.is_nonnegative and bound not in free_indices(kept / inside):

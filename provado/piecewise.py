@@ -11,7 +11,7 @@ from typing import Any
 
 from sympy import Abs, Basic, Expr, Max, Min, Piecewise, sign
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
-from sympy.logic.boolalg import And, BooleanFalse, BooleanTrue, Not, Or
+from sympy.logic.boolalg import ITE, And, BooleanFalse, BooleanTrue, Not, Or
 
 from provado import elementary
 from provado.balls import Indeterminate
@@ -159,6 +159,22 @@ def _not(compiled: Compile, e: Not) -> Evaluator:
     return negated
 
 
+def _either(compiled: Compile, e: ITE) -> Evaluator:
+    """One condition where another holds, and a third one where it does not."""
+    test, then, otherwise = map(compiled, e.args)
+
+    def chosen(frame: Frame) -> bool | None:
+        holds = test(frame)
+        possible = {
+            part(frame)
+            for part, is_out in ((then, False), (otherwise, True))
+            if holds is not is_out
+        }
+        return possible.pop() if len(possible) == 1 else None
+
+    return chosen
+
+
 BUILDERS: dict[type[Basic], Callable[[Compile, Any], Evaluator]] = {
     Abs: _abs,
     sign: _sign,
@@ -169,6 +185,7 @@ BUILDERS: dict[type[Basic], Callable[[Compile, Any], Evaluator]] = {
     And: _connected(absorbing=False),
     Or: _connected(absorbing=True),
     Not: _not,
+    ITE: _either,
     BooleanTrue: lambda compiled, e: lambda frame: True,
     BooleanFalse: lambda compiled, e: lambda frame: False,
 }

@@ -19,11 +19,11 @@ from typing import Any
 from sympy import Basic, Symbol
 
 from provado.balls import Indeterminate
-from provado.domain import Domain, at_least, choices, domain_of
+from provado.domain import Domain, at_least, domain_of
 from provado.evaluation import function_of
 from provado.explicit import written_out
 from provado.frame import OutOfRange, Point
-from provado.layout import Layout, layout
+from provado.layout import FreeNumber, Layout, layout
 from provado.relation import Relation
 
 _LARGEST_DIMENSION = 4
@@ -36,6 +36,7 @@ _ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
     "negative": lambda value: value < 0,
     "nonpositive": lambda value: value <= 0,
     "nonzero": lambda value: value != 0,
+    "integer": lambda value: value == int(value),
 }
 _Kind = tuple[frozenset[str], tuple[Fraction, ...] | None]  # assumed signs, possible values
 UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
@@ -65,7 +66,7 @@ def random_candidates(
 ) -> Iterator[Point]:
     """At most that many points, with the values that are given, but otherwise any."""
     random = Random(0)  # noqa: S311  # these are no secrets
-    allowed, plan = choices(given), layout(domain, given)
+    plan = layout(domain, given)
     for _ in range(number):
         sizes = {
             k: random.randint(lowest := at_least(k, given), lowest + spread)
@@ -75,8 +76,7 @@ def random_candidates(
         if any(last < first for first, last in ranges.values()):
             continue
         places = {i: random.randint(*ends) for i, ends in ranges.items()}
-        symbols = plan.symbols(sizes)
-        numbers = [_drawn(symbol, random, allowed.get(symbol), parts) for symbol in symbols]
+        numbers = [_drawn(number, random, parts) for number in plan.numbers(sizes)]
         point = plan.point(sizes | places, numbers)
         if point is not None:
             yield point
@@ -103,12 +103,11 @@ def smallest_points(relation: Relation, among: int = MOST_CANDIDATES) -> Iterato
 
 def _candidates(relation: Relation, plan: Layout) -> Iterator[Point | None]:
     """The points by their size; None for numbers from which none can be made."""
-    allowed = choices(relation.given)
 
     @cache
     def grounds(extent: int) -> list[tuple[dict[Basic, int], tuple[_Kind, ...]]]:
         return [
-            (ground, tuple((_assumed(s), allowed.get(s)) for s in plan.symbols(ground)))
+            (ground, tuple((_assumed(s), values) for s, values in plan.numbers(ground)))
             for ground in _grounds(relation, extent)
         ]
 
@@ -189,11 +188,12 @@ def _numbers(kinds: tuple[_Kind, ...], height: int) -> Iterator[tuple[Fraction, 
                 yield (*before, number)
 
 
-def _drawn(
-    symbol: Symbol, random: Random, allowed: tuple[Fraction, ...] | None, parts: int
-) -> Fraction:
+def _drawn(number: FreeNumber, random: Random, parts: int) -> Fraction:
+    symbol, allowed = number
     if allowed is not None:
         return random.choice(allowed)
+    if symbol.is_integer:
+        return Fraction(random.randint(-3, 3))
     return _signed(symbol, Fraction(random.randint(-3 * parts, 3 * parts), parts))
 
 

@@ -5,9 +5,10 @@ them besides +, · and / (an entry, a sum, a logarithm) becomes a real of its ow
 that can be read off it; what Z3 proves for all reals holds for these. An entry x_j with a free
 index is one number, so that an assumption about it says nothing of the others.
 
-Every |a|, max, min, sign and Piecewise becomes an if-then-else, and δ is 0 or 1. Of exponentials
-and logarithms Z3 is told that they are strictly increasing, and 1 + a ≤ exp a. Only its answer
-"no counterexample exists" is used.
+Every |a|, max, min, sign, [a ≤ b] and Piecewise becomes an if-then-else, and δ is 0 or 1. Where
+something is rounded, or a symbol stands for any integer, Z3 is told what is an integer. Of
+exponentials and logarithms it is told that they are strictly increasing, and 1 + a ≤ exp a. Only
+its answer "no counterexample exists" is used.
 """
 
 from __future__ import annotations
@@ -32,14 +33,18 @@ from sympy import (
     Pow,
     Rational,
     Symbol,
+    ceiling,
     exp,
+    floor,
     log,
     sign,
 )
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
-from sympy.logic.boolalg import And, BooleanFalse, BooleanTrue, Not, Or
+from sympy.logic.boolalg import ITE, And, BooleanFalse, BooleanTrue, Not, Or
 
 from provado.fractions import exponent_terms
+from provado.iverson import AtMost
+from provado.language import is_dimension
 from provado.normal_form import NotReducible, reduce
 from provado.quantifier import Every
 from provado.relation import Relation
@@ -125,6 +130,8 @@ class Translation:
         self.z3 = solver
         self.reals: dict[Basic, Any] = {}
         self._signs: list[z3.BoolRef] = []
+        self._integers: list[z3.BoolRef] = []
+        self._rounds = False  # whether it matters that some reals are integers
 
     def proposition(self, e: Basic, given: Sequence[Basic] = ()) -> Any:
         """The Z3 proposition for a condition; NotReducible where it has none."""
@@ -138,6 +145,8 @@ class Translation:
                 return z3.Or(*(self.proposition(part, given) for part in e.args))
             case Not():
                 return z3.Not(self.proposition(e.args[0], given))
+            case ITE():
+                return z3.If(*(self.proposition(part, given) for part in e.args))
             case BooleanTrue() | BooleanFalse():
                 return z3.BoolVal(bool(e))
         raise NotReducible(f"{type(e).__name__} is no condition on real numbers")
@@ -158,7 +167,7 @@ class Translation:
             real, inside = self.reals[new[0]], self.term(new[0].args[0])
             pairs[new[0]] = (inside, real) if isinstance(new[0], exp) else (real, inside)
         known = [*self._exponentials([*pairs.values()])]
-        return [*self._signs, *known]
+        return [*self._signs, *known, *(self._integers if self._rounds else ())]
 
     def _exponentials(self, pairs: list[tuple[Any, Any]]) -> Iterator[Any]:
         """For pairs (a, e^a): e^a ≥ 1 + a, and exp is strictly increasing from e^0 = 1.
@@ -183,6 +192,9 @@ class Translation:
             exp: self._exponential,
             Abs: lambda e: self._absolute(term(e.args[0])),
             sign: lambda e: self._sign(term(e.args[0])),
+            floor: lambda e: self._floor(term(e.args[0])),
+            ceiling: lambda e: -self._floor(-term(e.args[0])),
+            AtMost: lambda e: self._bracket(term(e.args[0]), term(e.args[1])),
             Max: lambda e: self._extreme(e, lambda a, b: a >= b),
             Min: lambda e: self._extreme(e, lambda a, b: a <= b),
             Piecewise: self._piecewise,
@@ -199,8 +211,13 @@ class Translation:
             self._signs.append(z3.Or(*(compare[sign] for sign in possible)))
             if isinstance(e, KroneckerDelta):
                 self._signs.append(z3.Or(real == 0, real == 1))
-            elif isinstance(e, Symbol) and e.is_integer and e.is_positive:
+            elif isinstance(e, Idx) and None not in (e.lower, e.upper):
+                self._signs += [self.term(e.lower) <= real, real <= self.term(e.upper)]
+            elif is_dimension(e):
                 self._signs.append(real >= 1)
+            if e.is_integer:
+                self._integers.append(real == z3.ToReal(z3.FreshInt()))
+                self._rounds |= isinstance(e, Symbol) and not is_dimension(e)
         return self.reals[e]
 
     def _exponential(self, e: exp) -> Any:
@@ -228,6 +245,16 @@ class Translation:
         z3 = self.z3
         one, zero = z3.RealVal(1), z3.RealVal(0)
         return z3.If(argument > 0, one, z3.If(argument < 0, -one, zero))
+
+    def _floor(self, argument: Any) -> Any:
+        """An integer of its own: Z3 is slow with its own rounding."""
+        self._rounds = True
+        floor = self.z3.ToReal(self.z3.FreshInt())
+        self._signs += [floor <= argument, argument < floor + 1]
+        return floor
+
+    def _bracket(self, left: Any, right: Any) -> Any:
+        return self.z3.If(left <= right, self.z3.RealVal(1), self.z3.RealVal(0))
 
     def _extreme(self, e: Expr, wins: Callable[[Any, Any], Any]) -> Any:
         best, *others = map(self.term, e.args)

@@ -72,8 +72,8 @@ def _failure(relation: Relation) -> Callable[[Point], bool]:
 
 
 def _extent(point: Point) -> int:
-    """The sum of the dimensions and indices."""
-    return sum(value for symbol, value in point.values.items() if symbol.is_integer)
+    """The sum of the dimensions, indices and integers."""
+    return sum(abs(value) for symbol, value in point.values.items() if symbol.is_integer)
 
 
 def _simplified(relation: Relation, point: Point, fails: Callable[[Point], bool]) -> Point:

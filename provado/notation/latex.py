@@ -35,8 +35,14 @@ _TEX = str.maketrans(
 class LaTeXWriter(Writer):
     """For display mathematics."""
 
+    rounded: ClassVar = {
+        "floor": r"\left\lfloor %s \right\rfloor",
+        "ceiling": r"\left\lceil %s \right\rceil",
+    }
+    bracketed = r"\left[%s \le %s\right]"
     minus, brackets, modulus = "-", r"\left(%s\right)", r"\left|%s\right|"
     partial, between_variables, between_signs = r"\partial ", r"\,", " "
+    conjunction = r"\ \text{and}\ "
     prime, disjunction, universal = "'", r"\ \text{or}\ ", r"\ \text{for every}\ "
     comparisons: ClassVar = {"==": "=", "!=": r"\neq", ">=": r"\ge", "<=": r"\le"}
 

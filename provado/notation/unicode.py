@@ -19,8 +19,11 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class UnicodeWriter(Writer):
     """Subscripts after a low line, powers raised, products with a dot."""
 
+    rounded: ClassVar = {"floor": "⌊%s⌋", "ceiling": "⌈%s⌉"}
+    bracketed = "[%s ≤ %s]"
     minus, brackets, modulus = "−", "(%s)", "|%s|"
     partial, between_variables, between_signs = "∂", "", ""
+    conjunction = " and "
     prime, disjunction, universal = "′", " or ", " for every "
     comparisons: ClassVar = {"==": "=", "!=": "≠", ">=": "≥", "<=": "≤"}
 

@@ -27,12 +27,15 @@ from sympy import (
     Rational,
     Sum,
     Symbol,
+    ceiling,
     exp,
+    floor,
 )
 from sympy.core.relational import Relational
-from sympy.logic.boolalg import Or
+from sympy.logic.boolalg import And, Or
 
 from provado.differentiable import Value
+from provado.iverson import AtMost
 from provado.language import Defined, free_indices
 from provado.matrix_conditions import MatrixCondition
 from provado.notation.order import (
@@ -66,11 +69,14 @@ class Writer(ABC):
     minus: ClassVar[str]
     brackets: ClassVar[str]
     modulus: ClassVar[str]
+    rounded: ClassVar[dict[str, str]]
+    bracketed: ClassVar[str]
     partial: ClassVar[str]
     prime: ClassVar[str]
     between_variables: ClassVar[str]
     between_signs: ClassVar[str]
     disjunction: ClassVar[str]
+    conjunction: ClassVar[str]
     universal: ClassVar[str]
     comparisons: ClassVar[dict[str, str]]
 
@@ -102,7 +108,7 @@ class Writer(ABC):
             case Relational():
                 sign = self.comparisons.get(e.rel_op, e.rel_op)
                 return Piece(f"{self(e.lhs)} {sign} {self(e.rhs)}", TERMS)
-            case Every() | MatrixCondition() | Or():
+            case Every() | MatrixCondition() | And() | Or():
                 return Piece(self._condition(e), TERMS)
         return Piece(self._unit(e))
 
@@ -118,6 +124,10 @@ class Writer(ABC):
                 return self.cases([(self(value), where) for value, where in e.args])
             case Abs():
                 return self.modulus % self(e.args[0])
+            case floor() | ceiling():
+                return self.rounded[type(e).__name__] % self(e.args[0])
+            case AtMost():
+                return self.bracketed % tuple(map(self, e.args))
         if not e.args:
             return "e" if e is E else self.name(_CONSTANTS.get(str(e), str(e)))
         arguments, name = e.args, type(e).__name__
@@ -309,15 +319,16 @@ class Writer(ABC):
                 return self._defined(rest, others)
         return Piece(self.subscripted(self.brackets % self(entry), bound))
 
-    def _condition(self, e: Every | MatrixCondition | Or) -> str:
+    def _condition(self, e: Every | MatrixCondition | And | Or) -> str:
         if isinstance(e, Every):
             return (
                 self(e.condition)
                 + self.universal
                 + ", ".join(self.running(*limit) for limit in e.limits)
             )
-        if isinstance(e, Or):
-            return self.disjunction.join(map(self, sorted(e.args, key=str)))
+        if isinstance(e, (And, Or)):
+            between = self.disjunction if isinstance(e, Or) else self.conjunction
+            return between.join(map(self, sorted(e.args, key=str)))
         first, *rest = map(self.words, e.words)
         parts = zip(map(self, e.args), rest, strict=True)
         return first + "".join(name + words for name, words in parts)

@@ -10,7 +10,7 @@ from sympy import Basic, Expr, Idx, IndexedBase, Symbol, true
 
 from provado.definedness import may_be_undefined
 from provado.domain import domain_of
-from provado.language import substitute
+from provado.language import is_dimension, substitute
 from provado.notation import latex, text
 from provado.relation import Relation, as_conditions
 from provado.sign import ANY, signs
@@ -66,7 +66,7 @@ class Invariant(Statement):
         for name in state:
             if not isinstance(name, Symbol):
                 require_unrestricted([name], ())
-            elif name.is_integer:
+            elif is_dimension(name):
                 raise ValueError(f"the state is made of numbers; {name} is a dimension")
         for name in each:
             if not isinstance(name, (Symbol, IndexedBase, Idx)):

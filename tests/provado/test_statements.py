@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Abs, Expr, Gt, IndexedBase, Integer, Lambda, Lt, Rational, exp, log, sqrt
+from sympy import (
+    Abs,
+    Eq,
+    Expr,
+    Gt,
+    IndexedBase,
+    Integer,
+    Lambda,
+    Lt,
+    Or,
+    Piecewise,
+    Rational,
+    exp,
+    floor,
+    log,
+    sign,
+    sqrt,
+)
 
 from provado import (
     ClosedUnder,
@@ -19,6 +36,7 @@ from provado import (
     NoMinimiser,
     NotConvex,
     NotStrictlyConvex,
+    Realises,
     SaddlePoint,
     Spectrum,
     Statement,
@@ -28,7 +46,9 @@ from provado import (
     delta,
     differentiable,
     dimension,
+    every,
     indices,
+    integer,
     scalar,
     total,
     vector,
@@ -39,6 +59,7 @@ from provado.verdict import Outcome
 K = dimension("K")
 j, k = indices("j k", 1, K)
 x, z = vector("x", K), vector("z", K)
+A = integer("A")
 t, c, u = scalar("t"), scalar("c"), scalar("u")
 p = scalar("p", positive=True)
 nonzero = scalar("n", nonzero=True)
@@ -61,6 +82,18 @@ def sums_of(of: IndexedBase, factor: Expr) -> ClosedUnder:
         layer=Lambda(j, 2 * of[j]),
         before=Lambda(j, of[j]),
         become=[factor],
+    )
+
+
+def counts_ones(bias: Expr) -> Realises:
+    """A unit that answers 1 where more than A of its inputs are 1, and −1 elsewhere."""
+    ones = total((1 + z[j]) / 2, j)
+    signs = [every(j, Or(Eq(z[j], 1), Eq(z[j], -1)))]
+    return Realises(
+        sign(ones - A - bias),
+        Piecewise((1, ones > A), (-1, True)),
+        given=signs,
+        using=[Identity(floor(ones), ones, given=signs)],
     )
 
 
@@ -100,6 +133,7 @@ TRUE: dict[str, Statement] = {
     "Tangent": Tangent(Convex(norm, z, along=x, modulus=2), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(p * distance, z, at=x, unique=2 * p),
     "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
+    "Realises": counts_ones(Rational(1, 2)),
 }
 FALSE: dict[str, Statement] = {
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + 1),
@@ -123,6 +157,7 @@ FALSE: dict[str, Statement] = {
     "Tangent": Tangent(Convex(norm, z, along=x, modulus=3), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(norm, z, at=1),
     "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
+    "Realises": counts_ones(Rational(3, 2)),
 }
 SCOPES = {
     "Invariant": "every number of steps, every K ≥ 1",
@@ -131,6 +166,7 @@ SCOPES = {
     "every K ≥ 1, every differentiable C",
     "Minimiser": "every K ≥ 1, p > 0",
     "Inequality": "all real t",
+    "Realises": "every K ≥ 1, all integers A, z_j = −1 or z_j = 1 for every j",
     "Jensen": "every K ≥ 1, t ≥ 0, t ≤ 1",
     "StationaryPoints": "all real t, u",
     "LocalMinimum": "t = 1, u = 1",

@@ -1,0 +1,120 @@
+"""A relation over finitely many inputs, at every one of them: counted, not sampled.
+
+Where every entry of the vectors and every scalar has finitely many possible values, all inputs of
+the small dimensions are gone through, with the integers from −n − 1 to n + 1, n being the largest
+of the dimensions. Inputs for which all sums in the relation have the same values are evaluated
+once and counted as often as they occur.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import prod
+from typing import Any
+
+from sympy import Basic, Dummy, IndexedBase, Sum
+
+from provado.domain import at_least, choices, entry_choices
+from provado.evaluation import function_of
+from provado.frame import Point
+from provado.language import unfold
+from provado.layout import filled, shape_of
+from provado.relation import Relation
+
+_Numbers = tuple[Fraction, ...]
+_COMPARE = {
+    "=": lambda left, right: left == right,
+    "≤": lambda left, right: left <= right,
+    "<": lambda left, right: left < right,
+}
+
+
+@dataclass(frozen=True)
+class Count:
+    """At how many of how many cases a relation fails; every dimension is at most ``largest``."""
+
+    failures: int
+    cases: int
+    largest: int
+
+    def __str__(self) -> str:
+        failed = f"fails at {self.failures:,} of" if self.failures else "all"
+        return f"{failed} {self.cases:,} cases with dimensions up to {self.largest}"
+
+
+def exhausted(relation: Relation, largest: int) -> Count | None:
+    """The relation at all inputs of dimensions up to the largest; None where they are not finite.
+
+    The dimensions begin where the assumptions let them begin.
+    """
+    domain, entries = relation.domain, entry_choices(relation.given)
+    known = choices(relation.given)
+    finite = all(v in entries for v in domain.vectors) and all(
+        s.is_integer or s in known for s in domain.scalars
+    )
+    if not finite or domain.indices or domain.functions:
+        return None
+    given = [fact for fact in relation.given if not entry_choices([fact])]
+    sides = [unfold(part) for part in (relation.left, relation.right, *given)]
+    sums = sorted({total for part in sides for total in _outermost(part)}, key=str)
+    names = {total: Dummy(real=True) for total in sums}
+    if any(part.xreplace(names).atoms(IndexedBase) for part in sides):
+        return None
+    left, right, *conditions = (function_of(part.xreplace(names)) for part in sides)
+    failures = cases = 0
+    lows = [range(at_least(k, relation.given), largest + 1) for k in domain.dimensions]
+    for lengths in product(*lows):
+        sizes = dict(zip(domain.dimensions, lengths, strict=True))
+        far = max([*lengths, 0]) + 1
+        integers = [*map(Fraction, range(-far, far + 1))]
+        possible = [known.get(s, integers) for s in domain.scalars]
+        for values, often in _sums(sums, relation, sizes, entries).items():
+            at = dict(zip(names.values(), values, strict=True))
+            for chosen in product(*possible):
+                scalars = dict(zip(domain.scalars, chosen, strict=True))
+                point = Point({**sizes, **scalars, **at}, {})
+                if all(condition(point)() for condition in conditions):
+                    cases += often
+                    holds = _COMPARE[relation.comparison](left(point)(), right(point)())
+                    failures += 0 if holds else often
+    return Count(failures, cases, largest)
+
+
+def _outermost(e: Basic) -> Iterator[Sum]:
+    """The sums in the expression that are in no other."""
+    if isinstance(e, Sum):
+        yield e
+        return
+    for argument in e.args:
+        yield from _outermost(argument)
+
+
+def _sums(
+    sums: list[Sum],
+    relation: Relation,
+    sizes: Mapping[Basic, int],
+    entries: Mapping[IndexedBase, _Numbers],
+) -> Counter[tuple[Any, ...]]:
+    """How often the sums have which values, over all entries of the vectors."""
+    vectors = relation.domain.vectors
+    shapes = [shape_of(vector, sizes) for vector in vectors]
+    everything = [product(entries[v], repeat=prod(s)) for v, s in zip(vectors, shapes, strict=True)]
+    evaluate = [function_of(total) for total in sums]
+    return Counter(
+        tuple(value(Point(sizes, at))() for value in evaluate)
+        for at in _filled(vectors, shapes, everything)
+    )
+
+
+def _filled(
+    vectors: tuple[IndexedBase, ...], shapes: list[tuple[int, ...]], everything: list[Any]
+) -> Iterator[dict[IndexedBase, Any]]:
+    for numbers in product(*everything):
+        yield {
+            vector: filled(shape, iter(chosen))
+            for vector, shape, chosen in zip(vectors, shapes, numbers, strict=True)
+        }

@@ -1,0 +1,57 @@
+"""Exhaustion: every input counts once, and nothing that is not finite is counted."""
+
+from __future__ import annotations
+
+import pytest
+from sympy import Eq, Expr, Le, Or, Piecewise
+
+from provado import dimension, every, index, integer, scalar, total, vector
+from provado.exhaustion import exhausted
+from provado.relation import Relation
+
+D = dimension("D")
+i = index("i", 1, D)
+x = vector("x", D)
+A, B, o = integer("A"), integer("B"), scalar("o")
+SIGNS = every(i, Or(Eq(x[i], 1), Eq(x[i], -1)))
+s = total(x[i], i)
+
+
+def positive(z: Expr) -> Piecewise:
+    """1 where z > 0, else −1."""
+    return Piecewise((1, z > 0), (-1, True))
+
+
+@pytest.mark.parametrize("largest", [1, 2, 5])
+def test_every_input_is_counted(largest: int) -> None:
+    """There are 2^D inputs in dimension D, 2D + 3 integers, and failures where s = 0."""
+    count = exhausted(Relation(positive(s), "=", -positive(-s), (SIGNS,)), largest)
+    assert count is not None
+    zeros = {2: 2, 4: 6}
+    assert count.cases == sum(2**n for n in range(1, largest + 1))
+    assert count.failures == sum(number for n, number in zeros.items() if n <= largest)
+
+
+def test_integers_go_one_beyond_the_dimension() -> None:
+    """Two integers in order run from −D − 1 to D + 1."""
+    count = exhausted(Relation(A, "≤", B + 0 * s, (Le(A, B),)), 3)
+    assert count is not None
+    assert (count.failures, count.cases) == (0, 3 * 4 // 2)
+
+
+def test_what_is_given_is_left_out() -> None:
+    """Inputs that do not satisfy the assumptions are no cases, and choices of a scalar are."""
+    given = (SIGNS, Eq(A, s), Or(Eq(o, 0), Eq(o, 1)))
+    count = exhausted(Relation(o * A, "≤", s, given), 2)
+    assert count is not None
+    assert count.cases == 2 * (2 + 4)
+    assert count.failures == 1 + 1
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [Relation(s, "≤", D), Relation(o, "≤", o + 1), Relation(x[i], "≤", 1, (SIGNS,))],
+)
+def test_what_is_not_finite_is_not_counted(relation: Relation) -> None:
+    """Real entries, real numbers and free indices are left to other confirmations."""
+    assert exhausted(relation, 2) is None
