@@ -203,6 +203,8 @@ def _prove(relation: Relation) -> _Proof | _NoProof:
 
 def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
     difference = without_floors(difference, relation.given)
+    if relation.lemmas and z3_proves(relation):
+        return _Proof("Z3")
     if is_piecewise(difference):
         obstacle = _branch_that_differs(difference, relation.given)
         if obstacle is None:
@@ -210,9 +212,7 @@ def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
         return _Proof("Z3") if z3_proves(relation) else _NoProof(obstacle)
     if is_identically_zero(difference, relation.given):
         return _Proof(_method(relation))
-    if (relation.given or relation.lemmas or difference.has(AtMost, floor, ceiling)) and z3_proves(
-        relation
-    ):
+    if (relation.given or difference.has(AtMost, floor, ceiling)) and z3_proves(relation):
         return _Proof("Z3")
     remainder = text(reduce(difference, relation.given))
     return _NoProof(f"the difference reduces to {_shortened(remainder)}, which may not be 0")

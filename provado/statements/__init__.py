@@ -9,6 +9,7 @@ from provado.statements.inequality import Inequality
 from provado.statements.invariant import Invariant
 from provado.statements.jensen import Jensen
 from provado.statements.minimiser import Minimiser, NoMinimiser
+from provado.statements.radius import Radius
 from provado.statements.realises import Realises
 from provado.statements.second_order import LocalMinimum, SaddlePoint
 from provado.statements.spectrum import Spectrum
@@ -30,6 +31,7 @@ __all__ = [
     "NoMinimiser",
     "NotConvex",
     "NotStrictlyConvex",
+    "Radius",
     "Realises",
     "SaddlePoint",
     "Spectrum",

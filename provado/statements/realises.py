@@ -17,7 +17,7 @@ from provado.relation import Relation, as_conditions, as_expression
 from provado.statements.statement import Statement, Twin, lemmas
 from provado.verdict import Outcome, Verdict
 
-_LARGEST = 4
+_LARGEST, _LARGEST_OF_MANY = 4, 2  # with two integers at most, and with more
 _WITH_EQUALITY = {Lt: Le, Le: Lt, Gt: Ge, Ge: Gt}
 
 
@@ -56,7 +56,8 @@ class Realises(Statement):
         (relation,) = self.relations()
         if verdict.outcome is Outcome.UNDECIDED or verdict.confirmed_by is None:
             return verdict
-        count = exhausted(relation, _LARGEST)
+        integers = sum(1 for s in relation.domain.scalars if s.is_integer)
+        count = exhausted(relation, _LARGEST if integers <= 2 else _LARGEST_OF_MANY)
         if count is None:
             return verdict
         if verdict.proved and count.failures:

@@ -36,6 +36,7 @@ from provado import (
     NoMinimiser,
     NotConvex,
     NotStrictlyConvex,
+    Radius,
     Realises,
     SaddlePoint,
     Spectrum,
@@ -133,6 +134,7 @@ TRUE: dict[str, Statement] = {
     "Tangent": Tangent(Convex(norm, z, along=x, modulus=2), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(p * distance, z, at=x, unique=2 * p),
     "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
+    "Radius": Radius(counts_ones(Rational(1, 2) + t), of=Abs(t), at=Rational(1, 2)),
     "Realises": counts_ones(Rational(1, 2)),
 }
 FALSE: dict[str, Statement] = {
@@ -157,6 +159,7 @@ FALSE: dict[str, Statement] = {
     "Tangent": Tangent(Convex(norm, z, along=x, modulus=3), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(norm, z, at=1),
     "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
+    "Radius": Radius(counts_ones(Rational(1, 2) + t), of=Abs(t), at=Rational(1, 4)),
     "Realises": counts_ones(Rational(3, 2)),
 }
 SCOPES = {
