@@ -1,4 +1,4 @@
-"""Real numbers as the fractions that they are."""
+"""Real numbers as the fractions that they are, and sizes."""
 
 from fractions import Fraction
 from math import isfinite
@@ -27,3 +27,12 @@ def exact(number: Any, name: str) -> Fraction:
     if not isfinite(number):
         raise ValueError(f"{name} must be finite, not {number}")
     return Fraction(*number.as_integer_ratio())
+
+
+def size(number: Any, name: str) -> int:
+    """The same number as Python's, which must be an integer that is at least 1."""
+    if isinstance(number, bool) or not isinstance(number, Integral):
+        raise TypeError(f"{name} must be an integer, not {type(number).__name__}")
+    if number < 1:
+        raise ValueError(f"{name} must be at least 1, not {number}")
+    return int(number)

@@ -9,9 +9,8 @@ What they define is robust up to r if its output stays f(x) for every real x + �
 
 from fractions import Fraction
 from math import ceil, floor
-from numbers import Integral
 
-from impl.exact import exact
+from impl.exact import exact, size
 
 Real = float | Fraction
 Network = tuple[list[list[float]], list[float], list[float], float]
@@ -22,7 +21,7 @@ def range_threshold_weights(D: int, A: Real, B: Real) -> Network:
 
     The hidden units are +1 for s > A − ½ and for s > B + ½.
     """
-    D, (A, B) = dimension(D), integer_bounds(A, B)
+    D, (A, B) = size(D, "D"), integer_bounds(A, B)
     return [[1.0] * D] * 2, [0.5 - A, -0.5 - B], [1.0, -1.0], -1.0
 
 
@@ -31,7 +30,7 @@ def range_relu_weights(D: int, A: Real, B: Real) -> Network:
 
     The hidden units are max(0, A − s) and max(0, s − B).
     """
-    D, (A, B) = dimension(D), integer_bounds(A, B)
+    D, (A, B) = size(D, "D"), integer_bounds(A, B)
     return [[-1.0] * D, [1.0] * D], [A, -B], [-1.0, -1.0], 0.5
 
 
@@ -86,7 +85,7 @@ def attained_sums(D: int, A: Real, B: Real) -> range:
 
 def integers_in_range(D: int, A: Real, B: Real) -> range:
     """The integers in [A, B] and in [−D, D], of either parity."""
-    D, (lower, upper) = dimension(D), bounds(A, B)
+    D, (lower, upper) = size(D, "D"), bounds(A, B)
     return range(max(ceil(lower), -D), min(floor(upper), D) + 1) or range(0)
 
 
@@ -106,12 +105,3 @@ def bounds(A: Real, B: Real) -> tuple[Fraction, Fraction]:
     if lower > upper:
         raise ValueError(f"A must be at most B, not A = {A} and B = {B}")
     return lower, upper
-
-
-def dimension(D: int) -> int:
-    """D, which must be an integer that is at least 1."""
-    if isinstance(D, bool) or not isinstance(D, Integral):
-        raise TypeError(f"D must be an integer, not {type(D).__name__}")
-    if D < 1:
-        raise ValueError(f"D must be at least 1, not {D}")
-    return int(D)

@@ -11,6 +11,14 @@ from impl.torch.perceptron import (
     perceptron_predict,
     perceptron_update,
 )
+from impl.torch.quadratic import (
+    feature_coefficients,
+    feature_matrix,
+    fit_quadratic,
+    quadratic_features,
+    quadratic_network,
+    quadratic_parameters,
+)
 from impl.torch.range_networks import (
     hard_threshold,
     perceptron_range_weights,
@@ -54,6 +62,9 @@ from impl.torch.softmax import (
 
 __all__ = [
     "binary_perceptron_update",
+    "feature_coefficients",
+    "feature_matrix",
+    "fit_quadratic",
     "hard_threshold",
     "least_squares",
     "log_softmax",
@@ -72,6 +83,9 @@ __all__ = [
     "perceptron_predict",
     "perceptron_range_weights",
     "perceptron_update",
+    "quadratic_features",
+    "quadratic_network",
+    "quadratic_parameters",
     "range_relu_weights",
     "range_threshold_weights",
     "relu",
