@@ -6,6 +6,8 @@
 * `softmax`: log-sum-exp and softmax, and the multinomial loss for labels y ∈ {0, …, K−1};
 * `regression`: the squared loss, with and without an L2 penalty, and its minimisers;
 * `perceptron`: its prediction and its update, binary and for K classes;
+* `range_networks`: networks of hard thresholds and ReLU for whether a sum of signs is in a range;
+* `quadratic`: a hidden layer of units z(1 − z), its features and its coefficients;
 * `network`: a dense network of any depth, its forward and its backward pass.
 
 Scores z are float32 or float64, in any batch shape; for the multinomial model the last axis of z

@@ -11,6 +11,25 @@ from impl.numpy.perceptron import (
     perceptron_predict,
     perceptron_update,
 )
+from impl.numpy.quadratic import (
+    feature_coefficients,
+    feature_matrix,
+    fit_quadratic,
+    quadratic_features,
+    quadratic_network,
+    quadratic_parameters,
+)
+from impl.numpy.range_networks import (
+    hard_threshold,
+    perceptron_range_weights,
+    range_relu_weights,
+    range_threshold_weights,
+    relu_threshold_network,
+    sum_in_range,
+    threshold_network,
+    widest_relu_weights,
+    widest_threshold_weights,
+)
 from impl.numpy.regression import (
     least_squares,
     ridge,
@@ -43,6 +62,10 @@ from impl.numpy.softmax import (
 
 __all__ = [
     "binary_perceptron_update",
+    "feature_coefficients",
+    "feature_matrix",
+    "fit_quadratic",
+    "hard_threshold",
     "least_squares",
     "log_softmax",
     "log_sum_exp",
@@ -58,9 +81,16 @@ __all__ = [
     "network_loss",
     "network_loss_gradient",
     "perceptron_predict",
+    "perceptron_range_weights",
     "perceptron_update",
+    "quadratic_features",
+    "quadratic_network",
+    "quadratic_parameters",
+    "range_relu_weights",
+    "range_threshold_weights",
     "relu",
     "relu_derivative",
+    "relu_threshold_network",
     "ridge",
     "ridge_gradient",
     "ridge_loss",
@@ -73,4 +103,8 @@ __all__ = [
     "squared_loss_gradient",
     "squared_loss_hessian",
     "stochastic_step",
+    "sum_in_range",
+    "threshold_network",
+    "widest_relu_weights",
+    "widest_threshold_weights",
 ]

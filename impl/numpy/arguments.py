@@ -6,6 +6,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from impl.exact import exact
+
 Array: TypeAlias = NDArray[np.floating[Any]]
 Labels: TypeAlias = NDArray[np.intp]
 
@@ -16,16 +18,45 @@ def array(a: ArrayLike, name: str, like: Array | None = None, **axes: int | None
     ``array(X, "X", N=None, D=None)`` is a matrix; ``array(w, "w", like=X, D=3)`` has 3 entries
     and the dtype of X.
     """
-    found = scores(a, name)
+    return shaped(same_dtype(scores(a, name), name, like), name, axes)
+
+
+def exact_array(a: ArrayLike, name: str, like: Array | None = None, **axes: int | None) -> Array:
+    """As `array`, where an array of objects holds exact numbers: each as the fraction it is."""
+    found = np.asarray(a)
+    if found.dtype != object:
+        return array(a, name, like, **axes)
+    entries = np.empty(found.shape, object)
+    for place, entry in np.ndenumerate(found):
+        entries[place] = exact(entry, name)
+    return shaped(same_dtype(entries, name, like), name, axes)
+
+
+def shaped(found: Array, name: str, axes: Mapping[str, int | None]) -> Array:
+    """Return an array, which must have these axes."""
+    if len(axes) != found.ndim or not all(
+        n == (wanted or max(n, 1)) for n, wanted in zip(found.shape, axes.values(), strict=True)
+    ):
+        raise ValueError(f"{name} must have shape {shape_in_words(axes)}, not {found.shape}")
+    return found
+
+
+def vectors(a: ArrayLike, name: str, like: Array | None = None, D: int | None = None) -> Array:
+    """Return a of shape (..., D), of the given D or of any D that is at least 1."""
+    found = same_dtype(scores(a, name), name, like)
+    if found.ndim == 0 or found.shape[-1] != (D or max(found.shape[-1], 1)):
+        wanted = "D) with D ≥ 1" if D is None else f"D = {D})"
+        raise ValueError(f"{name} must have shape (..., {wanted}, not {found.shape}")
+    return found
+
+
+def same_dtype(found: Array, name: str, like: Array | None) -> Array:
+    """Return an array, which must have the dtype of ``like``, if there is one."""
     if like is not None and found.dtype != like.dtype:
         raise TypeError(
             f"{name} must be {like.dtype} as the rest, not {found.dtype}; "
             f"pass {name}.astype({str(like.dtype)!r})"
         )
-    if len(axes) != found.ndim or not all(
-        n == (wanted or max(n, 1)) for n, wanted in zip(found.shape, axes.values(), strict=True)
-    ):
-        raise ValueError(f"{name} must have shape {shape_in_words(axes)}, not {found.shape}")
     return found
 
 
@@ -35,6 +66,13 @@ def shape_in_words(axes: Mapping[str, int | None]) -> str:
     parts = [name if length is None else f"{name} = {length}" for name, length in axes.items()]
     comma = "," if len(parts) == 1 else ""
     return f"({', '.join(parts)}{comma})" + (f" with {', '.join(free)} ≥ 1" if free else "")
+
+
+def exact_number(a: ArrayLike, name: str, like: Array) -> Array:
+    """As `number`, where ``like`` may hold exact numbers."""
+    if like.dtype != object:
+        return number(a, name, like)
+    return exact_array(np.asarray(a, object), name, like)
 
 
 def number(a: ArrayLike, name: str, like: Array) -> Array:

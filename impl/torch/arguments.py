@@ -15,17 +15,31 @@ def array(a: Tensor, name: str, like: Tensor | None = None, **axes: int | None) 
     ``array(X, "X", N=None, D=None)`` is a matrix; ``array(w, "w", like=X, D=3)`` has 3 entries
     and the dtype of X.
     """
-    found = scores(a, name)
-    if like is not None and found.dtype != like.dtype:
-        raise TypeError(
-            f"{name} must be {like.dtype} as the rest, not {found.dtype}; "
-            f"pass {name}.to({like.dtype})"
-        )
+    found = same_dtype(scores(a, name), name, like)
     if len(axes) != found.ndim or not all(
         n == (wanted or max(n, 1)) for n, wanted in zip(found.shape, axes.values(), strict=True)
     ):
         wanted = shape_in_words(axes)
         raise ValueError(f"{name} must have shape {wanted}, not {tuple(found.shape)}")
+    return found
+
+
+def vectors(a: Tensor, name: str, like: Tensor | None = None, D: int | None = None) -> Tensor:
+    """Return a of shape (..., D), of the given D or of any D that is at least 1."""
+    found = same_dtype(scores(a, name), name, like)
+    if found.ndim == 0 or found.shape[-1] != (D or max(found.shape[-1], 1)):
+        wanted = "D) with D ≥ 1" if D is None else f"D = {D})"
+        raise ValueError(f"{name} must have shape (..., {wanted}, not {tuple(found.shape)}")
+    return found
+
+
+def same_dtype(found: Tensor, name: str, like: Tensor | None) -> Tensor:
+    """Return a tensor, which must have the dtype of ``like``, if there is one."""
+    if like is not None and found.dtype != like.dtype:
+        raise TypeError(
+            f"{name} must be {like.dtype} as the rest, not {found.dtype}; "
+            f"pass {name}.to({like.dtype})"
+        )
     return found
 
 

@@ -48,6 +48,12 @@ def dtype(request: pytest.FixtureRequest) -> type[np.floating[Any]]:
     return request.param  # type: ignore[no-any-return]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def one_thread() -> None:
+    """Where test processes share the cores, PyTorch's threads would mostly wait for each other."""
+    torch.set_num_threads(1)
+
+
 @pytest.fixture(autouse=True)
 def precise() -> Iterator[None]:
     """Enough bits for the difference of the largest and the smallest float64 to be exact."""
