@@ -24,6 +24,7 @@ from provado.quantifier import every
 from provado.statements import (
     ClosedUnder,
     Convex,
+    Dimension,
     GradientRecursion,
     Identity,
     Impossible,
@@ -47,6 +48,7 @@ __all__ = [
     "ClosedUnder",
     "Computes",
     "Convex",
+    "Dimension",
     "Erratum",
     "GradientRecursion",
     "Identity",
