@@ -10,6 +10,8 @@ from typing import Any
 
 from sympy import Expr, Idx, Integer, Max, Min, expand, sympify
 
+from provado.index_ranges import is_never_negative
+
 
 class AtMost(Expr):  # type: ignore[misc]  # SymPy has no types
     """[left ≤ right], the sides being integers."""
@@ -49,7 +51,7 @@ def number_within(bracket: AtMost, bound: Idx) -> Expr | None:
     margin = expand(right - left)
     slope = expand(margin - margin.xreplace({bound: bound - 1}))
     rest = expand(margin - slope * bound)
-    if rest.has(bound) or not (bound.upper - bound.lower + 1).is_nonnegative:
+    if rest.has(bound) or not is_never_negative(bound.upper - bound.lower + 1):
         return None
     if slope == -1:  # bound ≤ rest
         return Max(0, Min(bound.upper, rest) - bound.lower + 1)
