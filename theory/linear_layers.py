@@ -55,7 +55,7 @@ linear_layers_collapse = Claim(
         before=Lambda(m, z[m]),
         become=[lambda m: total(W[n, m] * a[n], n), c + total(a[n] * b[n], n)],
     ),
-    sources=["ist21:3.2a"],
+    sources=["ist21:3.2a", "hertie23:1.4"],
     remark="Each output of the layers behind is affine, a · z + c; with one more layer in front it "
     "is affine again, with the slope Wᵀa and the offset c + a · b.",
 )

@@ -12,6 +12,7 @@ from provado import (
     NoMinimiser,
     NotConvex,
     define,
+    differentiable,
     dimension,
     index,
     matrix,
@@ -78,6 +79,15 @@ minimisers_on_a_line = Claim(
 
 # Scores that are not affine in the parameters
 
+g = differentiable("g")
+tanh = define("tanh({})", [t], (exp(t) - exp(-t)) / (exp(t) + exp(-t)))
+
+
+def loss_with_any_activation(v: Expr, bias: Expr, offset: Expr) -> Expr:
+    """½(v g(r x + bias) + offset − y)², of a network with one hidden unit and one sample."""
+    return (v * g(r * x + bias) + offset - y) ** 2 / 2
+
+
 score_not_affine = Claim(
     "The logistic loss of a score that is not affine in the weight is not convex",
     says=NotConvex(loss_of_positive(t**2), {t: -1}, {t: 1}),
@@ -89,8 +99,28 @@ score_not_affine = Claim(
 hidden_unit_squared_loss = Claim(
     "The squared loss of a network with one hidden ReLU is not convex",
     says=NotConvex((v * Max(0, r)) ** 2 / 2, {v: 0, r: 2}, {v: 2, r: 0}),
-    sources=["ist21:1.5c", "ist23:1.2a"],
+    sources=["ist21:1.5c", "ist23:1.2a", "ist24a:3.4"],
     remark="The output is v·max(0, r) where the input is 1; the target is 0.",
+)
+
+hidden_tanh_squared_loss = Claim(
+    "The squared loss of a network with one hidden tanh is not convex",
+    says=NotConvex((v * tanh(r) - 1) ** 2 / 2, {v: 1, r: 1}, {v: -1, r: -1}),
+    sources=["ist24a:3.4"],
+    remark="The input is 1 and the target is 1. The output is tanh 1 at both points and 0 between.",
+)
+
+hidden_activation_squared_loss = Claim(
+    "With no activation that takes two values is the squared loss convex in v, bias and offset",
+    says=Inequality(
+        loss_with_any_activation(1, t, y - g(r * x + s)),
+        above=loss_with_any_activation(0, 2 * t - s, y) / 2
+        + loss_with_any_activation(2, s, y - 2 * g(r * x + s)) / 2,
+        given=[Ne(g(r * x + s), g(r * x + t))],
+    ),
+    sources=["ist24a:3.4"],
+    remark="Both points have no loss, half-way there is some. Whatever the sample and the inner "
+    "weight r are; g need not be differentiable for the proof.",
 )
 
 hidden_unit_logistic_loss = Claim(

@@ -86,6 +86,7 @@ squared_loss_convex = Claim(
     says=Convex(
         squared_loss(X, w, y), w, along=v, certificate=norm_of_outputs(Lambda(n, image(X, v, n)))
     ),
+    sources=["ist24a:3.4"],
 )
 
 # One sample: its features x, its output t, or several outputs t
@@ -146,6 +147,7 @@ normal_equations_suffice = Claim(
         certificate=half_distance(X, u, w),
         given=[every(j, Eq(gradient(X, w, y, j), 0))],
     ),
+    sources=["ist24a:3.4"],
     remark="The normal equations XᵀX w = Xᵀy say that the gradient is 0.",
 )
 
@@ -173,11 +175,13 @@ full_column_rank = Claim(
         certificate=half_distance(X, w, with_inverse),
         given=[inverse(G, of=gram)],
     ),
+    sources=["ist24a:3.4"],
 )
 
 full_column_rank_only = Claim(
     "Where XᵀX has an inverse G, XᵀX w determines w",
     says=Identity(solved(G, X, Lambda(n, image(X, w, n)), j), w[j], given=[inverse(G, of=gram)]),
+    sources=["ist24a:3.4"],
     remark="So the normal equations XᵀX w = Xᵀy have one solution.",
 )
 
@@ -190,6 +194,7 @@ least_squares_minimiser = Claim(
         certificate=half_distance(X, w, least_squares),
         given=[PSEUDO],
     ),
+    sources=["ist24a:3.4"],
 )
 
 least_squares_minimisers = Claim(
@@ -201,6 +206,7 @@ least_squares_minimisers = Claim(
         certificate=half_distance(X, w, least_squares),
         given=[PSEUDO],
     ),
+    sources=["ist24a:3.4"],
 )
 
 no_other_minimisers = Claim(
@@ -210,6 +216,7 @@ no_other_minimisers = Claim(
         total(P[j, n] * (image(X, w, n) - y[n]), n),
         given=[PSEUDO],
     ),
+    sources=["ist24a:3.4"],
     remark="Then w is P y + (I − P X) w: there are no minimisers but those of that form.",
 )
 

@@ -1,6 +1,6 @@
 """The sigmoid and the binary logistic loss."""
 
-from sympy import Rational, exp, log
+from sympy import Lt, Rational, exp, log
 
 from provado import (
     Claim,
@@ -52,6 +52,19 @@ sigmoid_reflection = Claim(
 sigmoid_and_tanh = Claim(
     "The hyperbolic tangent is a stretched sigmoid",
     says=Identity((exp(z) - e) / (exp(z) + e), 2 * sigma(2 * z) - 1),
+)
+
+sigmoid_increases = Claim(
+    "The sigmoid is strictly increasing",
+    says=Inequality(sigma(v), below=sigma(w), given=[Lt(v, w)]),
+    sources=["hertie23:1.4"],
+)
+
+logit_inverts_sigmoid = Claim(
+    "The logit is the inverse of the sigmoid",
+    says=Identity(log(sigma(z) / (1 - sigma(z))), z),
+    sources=["hertie23:1.4"],
+    remark="So the sigmoid takes no value twice: equal outputs have equal inputs.",
 )
 
 sigmoid_derivative = Claim(
