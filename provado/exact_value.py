@@ -14,9 +14,11 @@ from sympy import Basic, Derivative, Dummy, Expr, Pow, cancel, expand, log, nan,
 
 from provado.balls import Indeterminate, ball, precision
 from provado.branch import PIECEWISE, AtKink, NoPiece, branch
+from provado.differentiable import Value
 from provado.evaluation import function_of
 from provado.explicit import written_out
 from provado.frame import OutOfRange, Point
+from provado.language import unfold
 
 _HIGHEST_ORDER = 6
 
@@ -30,7 +32,10 @@ class _NoValue(ArithmeticError):
 def exact_value(side: Expr, sizes: Mapping[Basic, int], numbers: Numbers) -> Expr | None:
     """The real value at the point, None if there is none; Indeterminate if SymPy cannot tell."""
     try:
-        value = _value(_with_constants(sympify(written_out(side, sizes)), numbers), numbers)
+        if _has_values_throughout(side):
+            value = sympify(written_out(side, sizes, numbers))
+        else:
+            value = _value(_with_constants(sympify(written_out(side, sizes)), numbers), numbers)
     except (_NoValue, OutOfRange, ZeroDivisionError, ValueError, OverflowError):
         return None
     if _is_no_number(value):
@@ -56,6 +61,14 @@ def sign_of(constant: Expr) -> int:
             except Indeterminate:
                 continue
     raise Indeterminate(f"the sign of {constant} is not known at 1024 bits")
+
+
+def _has_values_throughout(side: Expr) -> bool:
+    """No part of it lacks a value anywhere, so that numbers may be put in from the start."""
+    unfolded = unfold(side)
+    return not unfolded.has(Derivative, log, Value) and all(
+        part.exp.is_Integer and part.exp.is_positive for part in unfolded.atoms(Pow)
+    )
 
 
 def _with_constants(e: Expr, numbers: Numbers) -> Expr:

@@ -11,22 +11,29 @@ from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Integer, Sum, Symb
 
 from provado.branch import PIECEWISE
 from provado.frame import OutOfRange
-from provado.language import Defined
+from provado.language import Defined, is_array
+
+_NONE: Mapping[Basic, Expr] = {}
 
 
-def written_out(expression: Basic, sizes: Mapping[Basic, int]) -> Basic:
+def written_out(
+    expression: Basic, sizes: Mapping[Basic, int], numbers: Mapping[Basic, Expr] = _NONE
+) -> Basic:
     """The expression with the dimensions and free indices replaced by integers.
 
     Derivatives are carried out, but for those of piecewise functions, which depend on the point.
+    The numbers, if any, are put in for scalars and entries; functions are then taken of numbers.
     """
     if expression in sizes:
         return Integer(sizes[expression])
     if isinstance(expression, Defined):
-        return written_out(expression.unfold(), sizes)
+        applied = _of_numbers(expression, sizes, numbers) if numbers else expression
+        return written_out(applied.unfold(), sizes, numbers)
     if isinstance(expression, Indexed):
-        return _entry(expression, sizes)
+        entry = _entry(expression, sizes)
+        return numbers.get(entry, entry)
     if isinstance(expression, Sum):
-        return _sum(expression, sizes)
+        return _sum(expression, sizes, numbers)
     if isinstance(expression, Derivative):
         result = written_out(expression.expr, sizes)
         for variable in expression.variables:
@@ -36,11 +43,21 @@ def written_out(expression: Basic, sizes: Mapping[Basic, int]) -> Basic:
             result = Derivative(result, name) if is_piecewise else result.diff(name)
         return result
     if not expression.args or isinstance(expression, Idx):
-        return expression
-    result = expression.func(*(written_out(argument, sizes) for argument in expression.args))
+        return numbers.get(expression, expression)
+    parts = (written_out(argument, sizes, numbers) for argument in expression.args)
+    result = expression.func(*parts)
     if result.has(zoo, nan):  # before a derivative or a product with 0 makes it disappear
         raise ZeroDivisionError(f"{expression} divides by zero")
     return result
+
+
+def _of_numbers(
+    applied: Defined, sizes: Mapping[Basic, int], numbers: Mapping[Basic, Expr]
+) -> Basic:
+    """The function applied to the values of its arguments, as far as those are no vectors."""
+    return applied.func(
+        *(e if is_array(e) else written_out(e, sizes, numbers) for e in applied.args)
+    )
 
 
 def entry_symbol(name: object, *places: int) -> Symbol:
@@ -56,8 +73,9 @@ def _entry(expression: Indexed, sizes: Mapping[Basic, int]) -> Symbol:
     return entry_symbol(expression.base.label, *places)
 
 
-def _sum(expression: Sum, sizes: Mapping[Basic, int]) -> Expr:
+def _sum(expression: Sum, sizes: Mapping[Basic, int], numbers: Mapping[Basic, Expr]) -> Expr:
     *inner, (bound, lower, upper) = expression.limits
     summand = Sum(expression.function, *inner) if inner else expression.function
     first, last = int(written_out(lower, sizes)), int(written_out(upper, sizes))
-    return Add(*(written_out(summand, {**sizes, bound: n}) for n in range(first, last + 1)))
+    places = range(first, last + 1)
+    return Add(*(written_out(summand, {**sizes, bound: n}, numbers) for n in places))

@@ -10,6 +10,7 @@ from typing import Any, final
 from sympy import Basic, Expr, Ge, Gt, Le, Lt
 from sympy.core.relational import Relational
 
+from provado.decision import wants_any_witness
 from provado.exhaustion import exhausted
 from provado.language import unfold
 from provado.mutation import mutants
@@ -54,7 +55,7 @@ class Realises(Statement):
     def decide(self) -> Verdict:
         verdict = super().decide()
         (relation,) = self.relations()
-        if verdict.outcome is Outcome.UNDECIDED or verdict.confirmed_by is None:
+        if verdict.confirmed_by is None or (verdict.refuted and wants_any_witness()):
             return verdict
         integers = sum(1 for s in relation.domain.scalars if s.is_integer)
         count = exhausted(relation, _LARGEST if integers <= 2 else _LARGEST_OF_MANY)
