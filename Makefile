@@ -10,7 +10,7 @@ help:
 	@echo "make verify   environment, every claim decided, the table, the docs"
 	@echo "make test     the test suite, on $(JOBS) processes"
 	@echo "make thorough conformance on 10,000 inputs per claim"
-	@echo "make bench    seconds per claim, beside proof by explicit matrices"
+	@echo "make bench    seconds per claim, proofs and features beside those of others"
 	@echo "make lint     ruff and mypy"
 
 environment: .venv/installed

@@ -1,4 +1,4 @@
-"""Benchmark: seconds per claim, and proof for every K beside proof by explicit matrices.
+"""Benchmark: seconds per claim, proofs beside explicit matrices, and features beside scikit-learn.
 
 ``python -m tests.bench`` prints the medians of several runs. Nothing here is a test: a figure
 depends on the machine, so none can fail.
@@ -14,24 +14,29 @@ from itertools import product
 from statistics import median
 from time import perf_counter
 
+import numpy as np
+from sklearn.preprocessing import PolynomialFeatures
 from sympy import cancel
 from sympy.core.cache import clear_cache
 
+from impl.numpy import quadratic_features
 from provado.book import read_book
 from provado.decision import decide
 from provado.explicit import written_out
 from provado.report import decide_claim
 
 _RUNS = 3
+_SAMPLES = ((10_000, 100), (1_000, 20), (100_000, 10))
 _SIZES = (2, 4, 8, 16)
 _LONGEST = 20.0
 
 
 def main() -> None:
-    """Print the three tables."""
+    """Print the four tables."""
     _cold_start()
     _claims()
     _explicit_matrices()
+    _features()
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -76,6 +81,20 @@ def _explicit_matrices() -> None:
                 print(f"      –  K = {size} and above: no answer within {_LONGEST:.0f} s")
                 break
             print(f"{seconds:7.3f}  K = {size}")
+
+
+def _features() -> None:
+    print(
+        "\nms for the quadratic features of N × D numbers, and how many times as long scikit-learn takes"
+    )
+    for samples, D in _SAMPLES:
+        X = np.random.default_rng(0).normal(size=(samples, D))
+        ours = _seconds(lambda: quadratic_features(X))  # noqa: B023  # called at once
+        ratios = []
+        for order in ("C", "F"):
+            theirs = PolynomialFeatures(degree=2, order=order).fit(X)
+            ratios.append(f"order {order}: {_seconds(lambda: theirs.transform(X)) / ours:.2f}")  # noqa: B023
+        print(f"{1000 * ours:7.2f}  {samples} × {D}; {', '.join(ratios)}")
 
 
 def _within(limit: float, name: str, size: int) -> float | None:
