@@ -1,7 +1,8 @@
 """The canonical form of a finite sum to which no rule applies: an atom of the normal form.
 
 Sums inside the summand are joined to it (ΣΣ), and the bound indices get the canonical names
-ι1, ι2, …, so that sums that differ in the names or in the order of their indices are equal. The
+ι1, ι2, …, so that sums that differ in the names or in the order of their indices are equal. An
+index whose ends depend on others carries the widest range that these allow. The
 indices are ordered by what the summand is to each of them, the others being alike; among those
 for which it is the same, in the order that makes the summand least.
 """
@@ -15,6 +16,7 @@ from typing import Any
 from sympy import Expr, Idx, Integer, Mul, Pow, Sum, Tuple
 from sympy.core.cache import cacheit
 
+from provado.index_ranges import least
 from provado.language import free_indices, index, substitute
 
 _MOST_ORDERS = 120
@@ -86,7 +88,8 @@ def _orders(summand: Expr, bounds: Sequence[Idx]) -> Iterator[tuple[Idx, ...]]:
 def _rename(summand: Expr, bounds: tuple[Idx, ...]) -> Expr:
     taken, names = summand.atoms(Idx), {}
     for bound in bounds:
-        names[bound] = index(unused("ι", taken), bound.lower, bound.upper)
+        widest = least(bound.lower), -least(-bound.upper)
+        names[bound] = index(unused("ι", taken), *widest)
         taken.add(names[bound])
-    limits = [(name, name.lower, name.upper) for name in names.values()]
+    limits = [(name, bound.lower, bound.upper) for bound, name in names.items()]
     return Sum(substitute(summand, names), *limits)

@@ -18,6 +18,7 @@ from provado.definedness import may_be_undefined
 from provado.differentiable import Kinked
 from provado.evaluation import function_of
 from provado.frame import OutOfRange, Point, Unevaluable
+from provado.index_ranges import is_within
 from provado.instances import Instance, instances
 from provado.integers import without_floors
 from provado.iverson import AtMost
@@ -28,7 +29,6 @@ from provado.points import is_satisfiable, random_points, smallest_points
 from provado.quantifier import Every
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation, Theorem
-from provado.rewriting import is_within
 from provado.sampling import failing_point, smallest_witness, undefined_witness, witness_near
 from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness

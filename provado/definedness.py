@@ -7,7 +7,7 @@ entry of a vector to be one that the vector has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
 from sympy import (
@@ -26,12 +26,14 @@ from sympy import (
     Ne,
     Piecewise,
     Pow,
+    S,
     Sum,
     log,
 )
 
 from provado.branch import moving_switches
 from provado.differentiable import Kinked, Value
+from provado.index_ranges import Ranges, least
 from provado.language import Defined, free_indices, power, substitute, unfold
 from provado.normal_form import reduce
 from provado.notation import text
@@ -39,8 +41,6 @@ from provado.quantifier import Every
 from provado.real_arithmetic import z3_proves
 from provado.relation import Relation
 from provado.sign import is_nonnegative, is_nonzero, is_positive
-
-_Ranges = Mapping[Idx, tuple[Expr, Expr]]
 
 
 def may_be_undefined(expression: Expr, given: Sequence[Basic] = ()) -> str | None:
@@ -53,7 +53,7 @@ def may_be_undefined(expression: Expr, given: Sequence[Basic] = ()) -> str | Non
     return None
 
 
-def _obstacle(part: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None:
+def _obstacle(part: Expr, ranges: Ranges, given: Sequence[Basic]) -> str | None:
     if isinstance(part, Indexed):
         if not _exists(part, ranges, given):
             return f"cannot show that {text(part.base)} has an entry {text(part)}"
@@ -71,7 +71,7 @@ def _obstacle(part: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None
     return None
 
 
-def _power(base: Expr, exponent: Expr, ranges: _Ranges, given: Sequence[Basic]) -> str | None:
+def _power(base: Expr, exponent: Expr, ranges: Ranges, given: Sequence[Basic]) -> str | None:
     if not exponent.is_Integer:
         if not (base.is_positive or _shown(is_positive, base, ranges, given)):
             written = text(power(base, exponent))
@@ -82,7 +82,7 @@ def _power(base: Expr, exponent: Expr, ranges: _Ranges, given: Sequence[Basic]) 
 
 
 def _differentiability(
-    part: Derivative | Value, ranges: _Ranges, given: Sequence[Basic]
+    part: Derivative | Value, ranges: Ranges, given: Sequence[Basic]
 ) -> str | None:
     """Whether a function has the derivative at that place."""
     if isinstance(part, Derivative):
@@ -105,7 +105,7 @@ def _differentiability(
 def _shown(
     has_property: Callable[[Expr], bool],
     expression: Expr,
-    ranges: _Ranges,
+    ranges: Ranges,
     given: Sequence[Basic],
 ) -> bool:
     if has_property(expression):
@@ -135,7 +135,7 @@ def _says(fact: Basic, has_property: Callable[[Expr], bool], expression: Expr) -
 
 
 def _instances(
-    fact: Basic, expression: Expr, ranges: _Ranges, given: Sequence[Basic]
+    fact: Basic, expression: Expr, ranges: Ranges, given: Sequence[Basic]
 ) -> Iterator[Basic]:
     """The fact; if it is one about every index, what it says of the places in the expression."""
     if not isinstance(fact, Every):
@@ -155,7 +155,7 @@ def _instances(
             yield substitute(fact.condition, values)
 
 
-def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
+def _parts(e: Basic, ranges: Ranges) -> Iterator[tuple[Expr, Ranges]]:
     """Every part that may have no value, with the ranges of the indices bound there."""
     if isinstance(e, Defined):
         yield from _parts(e.unfold(as_written=True), ranges)
@@ -171,42 +171,49 @@ def _parts(e: Basic, ranges: _Ranges) -> Iterator[tuple[Expr, _Ranges]]:
             if isinstance(part.function, Kinked) and unfold(part.at).has(*names)
         )
     if isinstance(e, Lambda):
-        bound = {name: (name.lower, name.upper) for name in e.variables}
-        yield from _parts(e.expr, {**ranges, **bound})
+        limits = [(name, name.lower, name.upper) for name in e.variables]
+        yield from _parts(e.expr, _within_limits(ranges, limits))
         return
     if isinstance(e, Sum):
-        bound = {index: (lower, upper) for index, lower, upper in e.limits}
-        yield from _parts(e.function, {**ranges, **bound})
+        yield from _parts(e.function, _within_limits(ranges, e.limits))
         return
     for argument in () if isinstance(e, Idx) else e.args:
         yield from _parts(argument, ranges)
 
 
-def _exists(entry: Indexed, ranges: _Ranges, given: Sequence[Basic]) -> bool:
+def _exists(entry: Indexed, ranges: Ranges, given: Sequence[Basic]) -> bool:
     return all(
         _within(place, Integer(1), length, ranges, given)
         for place, length in zip(entry.indices, entry.base.shape, strict=True)
     )
 
 
-def _within(place: Expr, lower: Expr, upper: Expr, ranges: _Ranges, given: Sequence[Basic]) -> bool:
+def _within(place: Expr, lower: Expr, upper: Expr, ranges: Ranges, given: Sequence[Basic]) -> bool:
     """Whether the place always lies between the bounds."""
     lowest = {
         fact.lhs: fact.rhs + Dummy(integer=True, nonnegative=True)
         for fact in given
         if isinstance(fact, Ge) and fact.lhs.is_Symbol and fact.rhs.is_Integer
     }
-    first, last = _bounds(place, ranges)
-    below, above = (first - lower).xreplace(lowest), (upper - last).xreplace(lowest)
-    return bool(below.is_nonnegative and above.is_nonnegative)
+    below, above = (least(gap, ranges) for gap in (place - lower, upper - place))
+    return all(gap.xreplace(lowest).is_nonnegative for gap in (below, above))
 
 
-def _bounds(place: Expr, ranges: _Ranges) -> tuple[Expr, Expr]:
-    """The least and the greatest value of an index, or of an index with an integer added."""
-    indices = place.atoms(Idx)
-    if len(indices) != 1:
-        return place, place
-    (index,) = indices
-    shift = place - index
-    first, last = ranges.get(index, (index.lower, index.upper))
-    return (first + shift, last + shift) if shift.is_Integer else (place, place)
+def _within_limits(ranges: Ranges, limits: Iterable[tuple[Idx, Expr, Expr]]) -> Ranges:
+    """The ranges where indices are bound besides, the last of them outermost.
+
+    Where an end speaks of an index whose name is bound again, its extreme value stands for it.
+    """
+    for bound, *ends in reversed([*limits]):
+        known = {name: _freed(found, bound, ranges) for name, found in ranges.items()}
+        first, last = ends
+        ranges = {**known, bound: _freed((first, last), bound, ranges)}
+    return ranges
+
+
+def _freed(ends: tuple[Expr, Expr], bound: Idx, ranges: Ranges) -> tuple[Expr, Expr]:
+    if not any(bound in free_indices(end) for end in ends):
+        return ends
+    first, last = least(ends[0], ranges), -least(-ends[1], ranges)
+    unknown = bound in free_indices(first) | free_indices(last)
+    return (S.NegativeInfinity, S.Infinity) if unknown else (first, last)

@@ -6,8 +6,10 @@
 2. Under a sum the terms of the summand become fractions of polynomials, the numerator divided
    by the denominator, and are split into terms again. A factor without the bound index is
    pulled out; Σ_i δ_ij f(i) becomes f(j) when the range of j lies within that of i; Σ_i 1
-   becomes the length of the range where that is not negative, and Σ_i [i ≤ m] the number of its
-   indices that are at most m.
+   becomes the length of the range where that is not negative, Σ_i iⁿ a polynomial in its ends,
+   and Σ_i [i ≤ m] the number of its indices that are at most m. A sum over the pairs i < j of
+   one range becomes half the sum over i ≠ j if its summand is symmetric; of a summand and its
+   mirror image one is kept, see `triangular_sum`.
 3. What is left of a sum is an atom, in the form of `canonical_sum`, with bound indices
    ι1, ι2, … Until then they are called β1, β2, …, so that no index of the reader's is mistaken
    for a bound one.
@@ -58,12 +60,15 @@ from provado.branch import PIECEWISE
 from provado.canonical_sum import canonical_sum, unused
 from provado.differentiable import Kinked, Value
 from provado.fractions import exponent_terms, fraction
+from provado.index_ranges import is_never_negative, is_within
 from provado.iverson import AtMost, number_within
 from provado.language import Defined, free_indices, index, substitute
 from provado.matrix_conditions import equations
+from provado.power_sums import power_sum
 from provado.quantifier import Every
-from provado.rewriting import NOTHING, Facts, Rule, is_within, rewritten, rules
+from provado.rewriting import NOTHING, Facts, Rule, rewritten, rules
 from provado.sign import is_positive
+from provado.triangular_sum import Pairs, pairs
 
 _LONGEST_WRITTEN_OUT = 8
 _RESERVED = re.compile("[βκιλρς][0-9]+")
@@ -263,17 +268,48 @@ def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:
     for part in Add.make_args(expand(summand, deep=False, power_exp=False)):
         for term, outside, inside in fraction(part, depends).partial(depends):
             pulled, kept = _split(term, bound)
-            contracted = _contract(kept / inside, bound)
-            if contracted is None and isinstance(kept / inside, AtMost):
-                contracted = number_within(kept / inside, bound)
-            if contracted is not None:
-                added = _reduce(contracted, facts)
-            elif length.is_nonnegative and bound not in free_indices(kept / inside):
-                added = kept / inside * length
-            else:
-                added = _known(canonical_sum(kept / inside, (bound,)), facts)
-            result.append(pulled * added / outside)
+            result.append(pulled * _added(kept / inside, bound, facts) / outside)
     return Add(*result)
+
+
+def _added(summand: Expr, bound: Idx, facts: Facts) -> Expr:
+    """The sum over the index of one term, all of whose factors depend on it."""
+    contracted = _contract(summand, bound)
+    if contracted is None and isinstance(summand, AtMost):
+        contracted = number_within(summand, bound)
+    if contracted is not None:
+        return _reduce(contracted, facts)
+    if is_never_negative(bound.upper - bound.lower + 1):
+        if bound not in free_indices(summand):
+            return summand * (bound.upper - bound.lower + 1)
+        if (powers := power_sum(summand, bound)) is not None:
+            return powers
+    of_pairs = pairs(summand, bound)
+    if of_pairs is not None and (folded := _folded(of_pairs, facts)) is not None:
+        return folded
+    return _known(canonical_sum(summand, (bound,)), facts)
+
+
+def _folded(of_pairs: Pairs, facts: Facts) -> Expr | None:
+    """The sum over pairs as one over all places, by its mirror image if that is simpler."""
+    if of_pairs.is_symmetric:
+        return _reduce(of_pairs.at_different_places(), facts) / 2
+    outer, inner = of_pairs.outer, of_pairs.inner
+    before, within = _split(of_pairs.mirrored, inner)
+    if within == 1:
+        mirrored = _reduce(
+            Sum(before * (outer.upper - outer), (outer, outer.lower, outer.upper)), facts
+        )
+    else:
+        summand = before * canonical_sum(within, (inner,))
+        contracted = _contract(summand, outer)
+        if contracted is not None:
+            mirrored = _reduce(contracted, facts)
+        elif of_pairs.is_least:
+            return None
+        else:
+            mirrored = _known(canonical_sum(summand, (outer,)), facts)
+    return _reduce(of_pairs.at_different_places(), facts) - mirrored
 
 
 def _known(atom: Expr, facts: Facts) -> Expr:

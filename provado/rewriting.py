@@ -22,9 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sympy import Add, Basic, Expr, Idx, Indexed, KroneckerDelta, Mul, Pow, Sum, preorder_traversal
+from sympy import Add, Expr, Idx, Indexed, KroneckerDelta, Mul, Pow, Sum, preorder_traversal
 
 from provado.canonical_sum import canonical_sum, powers_written_out
+from provado.index_ranges import is_within
 from provado.language import free_indices, index, substitute
 
 _MOST_FORMS = 64  # that permutations of the entries of one product may have
@@ -201,12 +202,6 @@ def _is_allowed(
 
 def _range(name: Idx, places: _Bindings) -> tuple[Expr, Expr]:
     return substitute(name.lower, places), substitute(name.upper, places)
-
-
-def is_within(place: Basic, lower: Expr, upper: Expr) -> bool:
-    """Whether the place, an index with its range or an integer, always lies between the two."""
-    first, last = (place.lower, place.upper) if isinstance(place, Idx) else (place, place)
-    return bool((first - lower).is_nonnegative and (upper - last).is_nonnegative)
 
 
 def _canonical(product: Expr) -> Expr:

@@ -90,7 +90,7 @@ def expressions(  # noqa: PLR0912  # a case for each kind of expression
     if depth:
         kinds = ["sum", "sum", "sum", "add", "mul", "mul", "divide", "power", "derivative"]
     if depth and wild:
-        kinds += ["any exp", "partial sum", "log"]
+        kinds += ["any exp", "partial sum", "log", "pairs"]
     kind = draw(st.sampled_from(kinds))
     place, base = places(scope), st.sampled_from([x, z])
 
@@ -122,6 +122,11 @@ def expressions(  # noqa: PLR0912  # a case for each kind of expression
     if kind == "log":
         return log(Z + exp(draw(base)[draw(place)]) + delta(draw(place), draw(place)))
     bound = draw(st.sampled_from([i, j, k]))
+    if kind == "pairs":
+        first, second = draw(st.sampled_from([(i, m), (m, i), (j, k), (k, m)]))
+        others = tuple(name for name in scope if name not in (first, second))
+        summand = draw(st.sampled_from([1, first, second])) * smaller((*others, first, second))
+        return total(total(summand, second, first + 1, K), first)
     summand = smaller((*(name for name in scope if name != bound), bound))
     if kind == "partial sum":
         return total(
@@ -155,10 +160,15 @@ def renamed(expression: Expr) -> Expr:
 
 
 def swapped(expression: Expr) -> Expr:
-    """Every multiple sum in the opposite order."""
-    return renamed(expression).replace(
-        lambda part: isinstance(part, Sum), lambda part: Sum(part.function, *part.limits[::-1])
-    )
+    """Every multiple sum in the opposite order, where no end depends on another index."""
+
+    def swap(part: Sum) -> Expr:
+        names = {bound for bound, _, _ in part.limits}
+        if any(free_indices(end) & names for limit in part.limits for end in limit[1:]):
+            return part
+        return Sum(part.function, *part.limits[::-1])
+
+    return renamed(expression).replace(lambda part: isinstance(part, Sum), swap)
 
 
 def distributed(expression: Expr) -> Expr:
@@ -199,6 +209,11 @@ BROKEN: dict[str, tuple[str, Callable[..., Any]]] = {
     "every δ is a factor": ("_is_factor", lambda symbol, product: True),
     "free indices never coincide": ("_index_cases", lambda expression, different: iter([])),
     "names are taken twice": ("unused", lambda letter, taken: f"{letter}1"),
+    "no range is backward": ("is_never_negative", lambda length: True),
+    "every sum over pairs is symmetric": (
+        "_folded",
+        lambda pairs, facts: normal_form.reduce(pairs.at_different_places()) / 2,
+    ),
 }
 
 

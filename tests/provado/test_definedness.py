@@ -27,6 +27,9 @@ DEFINED = [
     total(z[i], i, 1, K - 1),
     total(z[late - 1], late),
     z[1] + z[K],
+    total(total(z[j], j, i + 1, K), i),
+    total(total(z[j - i], j, i + 1, K), i),
+    total(z[K + 1 - i], i),
 ]
 UNDEFINED = [
     (1 / t, "denominator t"),
@@ -37,6 +40,10 @@ UNDEFINED = [
     (total(z[early], early), "entry z_e"),
     (total(z[i + 1], i), "entry"),
     (z[2], "entry z_2"),
+    (total(total(z[j], j, i - 1, K), i), "entry z_j"),
+    (total(total(z[j - i - 1], j, i + 1, K), i), "entry"),
+    (total(total(z[i - 1], i, i, K), i), "entry"),
+    (total(total(total(z[j - i], i, 1, K), j, i + 1, K), i), "entry"),
     (d(log(t), t), "t > 0"),
 ]
 

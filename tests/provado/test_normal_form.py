@@ -56,6 +56,17 @@ FALSE = {
     - total(total(exp(z[j] * x[k]), j, 1, i), k),
     "a triangular sum in the other order": total(total(z[i] * x[j], j, 1, i), i)
     - total(total(z[i] * x[j], i, 1, j), j),
+    "half of all pairs without symmetry": total(total(z[i] * x[j], j, i + 1, K), i)
+    - (total(z[i], i) * total(x[i], i) - total(z[i] * x[i], i)) / 2,
+    "pairs with the diagonal": total(total(z[i] * z[j], j, i, K), i)
+    - (total(z[i], i) ** 2 - total(z[i] ** 2, i)) / 2,
+    "pairs without the last place": total(total(z[i] * z[j], j, i + 1, K - 1), i)
+    - (total(z[i], i) ** 2 - total(z[i] ** 2, i)) / 2,
+    "pairs without the first place": total(total(z[i] * z[j], j, i + 1, K), i, 2, K)
+    - (total(z[i], i) ** 2 - total(z[i] ** 2, i)) / 2,
+    "the sign of a mirror image": total(total(z[i] - z[j], j, i + 1, K), i),
+    "the power sum of a backward range": total(i, i, 1, K - 3) - (K - 3) * (K - 2) / 2,
+    "the power of the wrong index": total(i * j, i) - K * (K + 1) * i / 2,
     "δ in an absolute value": (1 - delta(j, k)) * Abs(total(delta(j, k) * z[j], j)),
     "the diagonal of a double sum": total(z[i], i) ** 2 - total(z[i] ** 2, i),
     "an index that is not summed over": total(z[i] * x[j], i) - total(z[i] * x[i], i),
@@ -98,6 +109,27 @@ TRUE = {
     - K * log(p)
     + K * log(2),
     "a derivative under a sum by its own index": total(d(Z, z[i]), i) - Z,
+    "the square of a sum by its pairs": total(z[i], i) ** 2
+    - total(z[i] ** 2, i)
+    - 2 * total(total(z[i] * z[j], j, i + 1, K), i),
+    "the squared differences of all pairs": total(total((z[i] - z[j]) ** 2, j, i + 1, K), i)
+    - K * total(z[i] ** 2, i)
+    + total(z[i], i) ** 2,
+    "a mirror image": total(total(z[i] * x[j] + x[i] * z[j], j, i + 1, K), i)
+    - total(z[i], i) * total(x[j], j)
+    + total(z[i] * x[i], i),
+    "each place in as many pairs as there are others": total(total(z[i] + z[j], j, i + 1, K), i)
+    - (K - 1) * total(z[i], i),
+    "the slope of a sum over pairs": d(total(total(z[i] * z[j], j, i + 1, K), i), z[k])
+    - total(z[i], i)
+    + z[k],
+    "pairs under another sum": total(v[k] * total(total(z[i] * x[k] * z[j], j, i + 1, K), i), k)
+    - total(v[k] * x[k], k) * total(total(z[m] * z[k], m, k + 1, K), k),
+    "the number of pairs": total(total(1, j, i + 1, K), i) - K * (K - 1) / 2,
+    "the number of threes": total(total(total(1, k, j + 1, K), j, i + 1, K), i)
+    - K * (K - 1) * (K - 2) / 6,
+    "the sum of the places": total(i, i) - K * (K + 1) / 2,
+    "the sum of their squares": total(i**2, i, 2, K) - K * (K + 1) * (2 * K + 1) / 6 + 1,
     "second derivatives": d(log(Z), z[j], z[k])
     - (delta(j, k) * exp(z[j]) / Z - exp(z[j] + z[k]) / Z**2),
     "the derivative of a nested sum": d(total(log(total(exp(z[i] * x[j]), i)), j), z[k])
