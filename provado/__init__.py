@@ -26,6 +26,7 @@ from provado.quantifier import every
 from provado.statements import (
     ClosedUnder,
     Convex,
+    Dimension,
     GradientRecursion,
     Identity,
     Impossible,
@@ -51,6 +52,7 @@ __all__ = [
     "ClosedUnder",
     "Computes",
     "Convex",
+    "Dimension",
     "Erratum",
     "GradientRecursion",
     "Identity",

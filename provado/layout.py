@@ -122,7 +122,7 @@ class _Solved(Maker):
         found = []
         for equation in self.equations:
             difference = function_of(equation.condition.lhs - equation.condition.rhs)(tried)
-            found += [Fraction(difference(at)) for at in _places(equation.limits, sizes)]
+            found += [Fraction(difference(at)) for at in all_places(equation.limits, sizes)]
         return found
 
 
@@ -253,14 +253,14 @@ def _entries(of: Lambda, point: Point, shape: tuple[int, ...]) -> Any:
     return _Given(of, frozenset(), of).make(point, shape[::-1], [])
 
 
-def _places(limits: Sequence[Any], sizes: _Sizes) -> Iterator[dict[Idx, int]]:
+def all_places(limits: Sequence[Any], sizes: _Sizes) -> Iterator[dict[Idx, int]]:
     """Every value of the indices within the limits, of which the first is the outermost."""
     if not limits:
         yield {}
         return
     (bound, first, last), *rest = limits
     for n in range(int(written_out(first, sizes)), int(written_out(last, sizes)) + 1):
-        for others in _places(rest, {**sizes, bound: n}):
+        for others in all_places(rest, {**sizes, bound: n}):
             yield {bound: n, **others}
 
 

@@ -2,6 +2,7 @@
 
 from provado.statements.closed_under import ClosedUnder
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
+from provado.statements.dimension import Dimension
 from provado.statements.gradient_recursion import GradientRecursion
 from provado.statements.identity import Identity
 from provado.statements.impossible import Impossible
@@ -20,6 +21,7 @@ from provado.statements.tangent import Tangent
 __all__ = [
     "ClosedUnder",
     "Convex",
+    "Dimension",
     "GradientRecursion",
     "Identity",
     "Impossible",

@@ -25,6 +25,7 @@ from sympy import (
 from provado import (
     ClosedUnder,
     Convex,
+    Dimension,
     GradientRecursion,
     Identity,
     Impossible,
@@ -48,6 +49,7 @@ from provado import (
     differentiable,
     dimension,
     every,
+    index,
     indices,
     integer,
     scalar,
@@ -69,6 +71,7 @@ log_sum_exp = log(total(exp(z[j]), j))
 distance = total((z[j] - x[j]) ** 2, j)
 decay = total(exp(-z[j]), j)
 average = delta(j, k) - 1 / K
+later = index("l", j + 1, K)
 cubic = t**2 * u + t * u**2 - 3 * t * u
 origin = {t: 0, u: 0}
 outer = differentiable("C", K)
@@ -103,6 +106,12 @@ TRUE: dict[str, Statement] = {
     "Inequality": Inequality(1 / (1 + t**2), above=0, at_most=1),
     "Convex": Convex(norm, z, along=x, certificate=2 * total(x[j] ** 2, j)),
     "NotStrictlyConvex": NotStrictlyConvex(log_sum_exp, z, c, slope=1),
+    "Dimension": Dimension(
+        [1, (z[j], j), (z[j] ** 2, j), (z[j] * z[later], j, later)],
+        of=[z],
+        number=(K + 1) * (K + 2) / 2,
+        degree=2,
+    ),
     "Spectrum": Spectrum(
         average,
         j,
@@ -142,6 +151,7 @@ FALSE: dict[str, Statement] = {
     "Inequality": Inequality(1 / (1 + t**2), above=0, below=1),
     "Convex": Convex(-norm, z, along=x),
     "NotStrictlyConvex": NotStrictlyConvex(norm, z, c),
+    "Dimension": Dimension([1, (z[j] * z[k], j, k)], of=[z], number=1 + K**2),
     "Spectrum": Spectrum(average, j, k, x, at_least=0, at_most=Rational(1, 2)),
     "StationaryPoints": StationaryPoints(cubic, [t, u], [(0, 0), (3, 0), (0, 3)]),
     "LocalMinimum": LocalMinimum(cubic, origin),
