@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, permutations, product
 from typing import Any
 
-from sympy import Expr, Idx, Integer, Mul, Pow, Sum, Tuple
+from sympy import Expr, Idx, Integer, Mul, Pow, Sum, Tuple, exp
 from sympy.core.cache import cacheit
 
+from provado.fractions import exponent_terms
 from provado.index_ranges import least
 from provado.language import free_indices, index, substitute
 
@@ -24,7 +25,10 @@ _MOST_ORDERS = 120
 
 @cacheit  # type: ignore[untyped-decorator]  # SymPy has no types
 def canonical_sum(summand: Expr, over: tuple[Idx, ...]) -> Expr:
-    """The sum over the indices, each within its own range, the last outermost, as one atom."""
+    """The sum over the indices, each within its own range, the last outermost, as one atom.
+
+    Over no index, sums that are factors are joined all the same.
+    """
     bounds, factors = list(over), []
     for base in powers_written_out(summand):
         if not _may_join(base, bounds):
@@ -51,6 +55,22 @@ def powers_written_out(product: Expr) -> list[Expr]:
     return factors
 
 
+def split_off(product: Expr, bound: Idx) -> tuple[Expr, Expr]:
+    """The factors without and with the bound index, a factor being an irreducible power."""
+    without: list[Expr] = []
+    within: list[Expr] = []
+    factors = [part for factor in Mul.make_args(product) for part in _exponential_parts(factor)]
+    for factor in factors:
+        (within if bound in free_indices(factor) else without).append(factor)
+    return Mul(*without), Mul(*within)
+
+
+def _exponential_parts(factor: Expr) -> list[Expr]:
+    if isinstance(factor, exp):
+        return [exp(c * base) for c, base in exponent_terms(factor.args[0])]
+    return [factor]
+
+
 def unused(letter: str, taken: Iterable[Idx]) -> str:
     """The first of the names β1, β2, … that no index has yet."""
     labels = {str(name.label) for name in taken}
@@ -70,7 +90,7 @@ def _may_join(base: Expr, bounds: Sequence[Idx]) -> bool:
 
 def _orders(summand: Expr, bounds: Sequence[Idx]) -> Iterator[tuple[Idx, ...]]:
     """The orders of the indices among which the names cannot tell a difference."""
-    if len(bounds) == 1:
+    if len(bounds) <= 1:
         yield tuple(bounds)
         return
     others = {bound: index("κ", bound.lower, bound.upper) for bound in bounds}
@@ -92,4 +112,5 @@ def _rename(summand: Expr, bounds: tuple[Idx, ...]) -> Expr:
         names[bound] = index(unused("ι", taken), *widest)
         taken.add(names[bound])
     limits = [(name, bound.lower, bound.upper) for bound, name in names.items()]
-    return Sum(substitute(summand, names), *limits)
+    renamed = substitute(summand, names)
+    return Sum(renamed, *limits) if limits else renamed

@@ -57,7 +57,7 @@ from sympy import (
 from sympy.core.cache import cacheit
 
 from provado.branch import PIECEWISE
-from provado.canonical_sum import canonical_sum, unused
+from provado.canonical_sum import canonical_sum, split_off, unused
 from provado.differentiable import Kinked, Value
 from provado.fractions import exponent_terms, fraction
 from provado.index_ranges import is_never_negative, is_within
@@ -267,7 +267,7 @@ def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:
     result = []
     for part in Add.make_args(expand(summand, deep=False, power_exp=False)):
         for term, outside, inside in fraction(part, depends).partial(depends):
-            pulled, kept = _split(term, bound)
+            pulled, kept = split_off(term, bound)
             result.append(pulled * _added(kept / inside, bound, facts) / outside)
     return Add(*result)
 
@@ -285,6 +285,8 @@ def _added(summand: Expr, bound: Idx, facts: Facts) -> Expr:
         if (powers := power_sum(summand, bound)) is not None:
             return powers
     of_pairs = pairs(summand, bound)
+    if of_pairs is not None and of_pairs.outer.upper != bound.upper:
+        return _added(substitute(summand, {bound: of_pairs.outer}), of_pairs.outer, facts)
     if of_pairs is not None and (folded := _folded(of_pairs, facts)) is not None:
         return folded
     return _known(canonical_sum(summand, (bound,)), facts)
@@ -294,21 +296,16 @@ def _folded(of_pairs: Pairs, facts: Facts) -> Expr | None:
     """The sum over pairs as one over all places, by its mirror image if that is simpler."""
     if of_pairs.is_symmetric:
         return _reduce(of_pairs.at_different_places(), facts) / 2
-    outer, inner = of_pairs.outer, of_pairs.inner
-    before, within = _split(of_pairs.mirrored, inner)
-    if within == 1:
-        mirrored = _reduce(
-            Sum(before * (outer.upper - outer), (outer, outer.lower, outer.upper)), facts
-        )
+    mirror, outer = of_pairs.mirrored_term(), of_pairs.outer
+    contracted = _contract(mirror, outer)
+    if contracted is not None:
+        mirrored = _reduce(contracted, facts)
+    elif pairs(mirror, outer) is None:
+        mirrored = _reduce(Sum(mirror, (outer, outer.lower, outer.upper)), facts)
+    elif of_pairs.is_least:
+        return None
     else:
-        summand = before * canonical_sum(within, (inner,))
-        contracted = _contract(summand, outer)
-        if contracted is not None:
-            mirrored = _reduce(contracted, facts)
-        elif of_pairs.is_least:
-            return None
-        else:
-            mirrored = _known(canonical_sum(summand, (outer,)), facts)
+        mirrored = _known(canonical_sum(mirror, (outer,)), facts)
     return _reduce(of_pairs.at_different_places(), facts) - mirrored
 
 
@@ -320,22 +317,6 @@ def _known(atom: Expr, facts: Facts) -> Expr:
     if is_shorter:
         return _reduce(result, facts)
     return facts.values.get(result, result)
-
-
-def _split(product: Expr, bound: Idx) -> tuple[Expr, Expr]:
-    """The factors without and with the bound index, a factor being an irreducible power."""
-    without: list[Expr] = []
-    within: list[Expr] = []
-    factors = [part for factor in Mul.make_args(product) for part in _exponential_parts(factor)]
-    for factor in factors:
-        (within if bound in free_indices(factor) else without).append(factor)
-    return Mul(*without), Mul(*within)
-
-
-def _exponential_parts(factor: Expr) -> list[Expr]:
-    if isinstance(factor, exp):
-        return [exp(c * base) for c, base in exponent_terms(factor.args[0])]
-    return [factor]
 
 
 def _contract(summand: Expr, bound: Idx) -> Expr | None:

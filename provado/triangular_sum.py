@@ -17,6 +17,7 @@ from sympy import (
     Expr,
     Idx,
     Indexed,
+    Integer,
     KroneckerDelta,
     Mul,
     Pow,
@@ -26,8 +27,8 @@ from sympy import (
     exp,
 )
 
-from provado.canonical_sum import unused
-from provado.language import index, substitute
+from provado.canonical_sum import canonical_sum, split_off, unused
+from provado.language import free_indices, index, substitute
 
 
 @dataclass(frozen=True)
@@ -44,46 +45,63 @@ class Pairs:
     @property
     def mirrored(self) -> Expr:
         """The summand with the two places exchanged."""
-        return substitute(self.summand, {self.outer: self.inner, self.inner: self.outer})
+        return self._with(self.inner, self.outer)
 
     @property
     def is_symmetric(self) -> bool:
         """Whether exchanging the two places changes nothing."""
-        return bool(self.mirrored == self.summand)
+        return bool(self.mirrored == self._with(self.outer, self.inner))
 
     @property
     def is_least(self) -> bool:
         """Whether the summand comes before its mirror image, whatever the indices are called."""
         d, e = (index(f"κ{n}", self.outer.lower, self.outer.upper) for n in (1, 2))
-        there, back = {self.outer: d, self.inner: e}, {self.outer: e, self.inner: d}
-        straight, mirrored = (substitute(self.summand, names) for names in (there, back))
-        return bool(straight.sort_key() <= mirrored.sort_key())
+        return bool(self._with(d, e).sort_key() <= self._with(e, d).sort_key())
+
+    def mirrored_term(self) -> Expr:
+        """What is added for one place ``outer``, by the canonical sum over ``inner``, if mirrored.
+
+        It has the number of later places in it where it does not depend on ``inner``.
+        """
+        mirrored = self.mirrored
+        if self.inner not in free_indices(mirrored):
+            return mirrored * (self.outer.upper - self.outer)
+        limits = mirrored.limits if isinstance(mirrored, Sum) else ()
+        before, within = mirrored.function if limits else mirrored, Integer(1)
+        for bound in (self.inner, *(limit[0] for limit in limits)):
+            before, more = split_off(before, bound)
+            within *= more
+        return before * canonical_sum(Sum(within, *limits) if limits else within, (self.inner,))
 
     def at_different_places(self) -> Expr:
-        """Σ g over all ordered pairs of different places."""
+        """The sum over all ordered pairs of different places."""
         first, last = self.outer.lower, self.outer.upper
-        both = Sum(Sum(self.summand, (self.inner, first, last)), (self.outer, first, last))
-        alike = substitute(self.summand, {self.inner: self.outer})
-        return both - Sum(alike, (self.outer, first, last))
+        all_pairs = Sum(Sum(self.summand, (self.inner, first, last)), (self.outer, first, last))
+        return all_pairs - Sum(self._with(self.outer, self.outer), (self.outer, first, last))
+
+    def _with(self, outer: Idx, inner: Idx) -> Expr:
+        return canonical_sum(substitute(self.summand, {self.outer: outer, self.inner: inner}), ())
 
 
-def pairs(product: Expr, outer: Idx) -> Pairs | None:
-    """The product as a sum over pairs, if a factor is a sum over all that come after ``outer``.
+def pairs(term: Expr, outer: Idx) -> Pairs | None:
+    """The term as a sum over pairs, if a factor is a sum over all that come after ``outer``.
 
-    None too where the summand may have no value at some other pair.
+    The last place has none after it: ``outer`` may stop before it or at it, and in what is
+    returned stops at it. None where the summand may have no value at some other pair.
     """
-    following = (outer + 1, outer.upper)
-    for factor in Mul.make_args(product):
-        limits = factor.limits if isinstance(factor, Sum) else ()
-        for bound, *ends in limits:
-            if tuple(ends) != following:
+    for factor in Mul.make_args(term):
+        for limit in factor.limits if isinstance(factor, Sum) else ():
+            bound, first, last = limit
+            if first != outer + 1 or last - outer.upper not in (0, 1):
                 continue
-            rest = [other for other in limits if other[0] != bound]
-            inner = index(unused("β", product.atoms(Idx) | {outer}), *following)
-            summand = Sum(factor.function, *rest) if rest else factor.function
-            summand = substitute(summand, {bound: inner}) * (product / factor)
+            taken = term.atoms(Idx) | {outer}
+            whole = index(unused("β", taken), outer.lower, last)
+            inner = index(unused("β", taken | {whole}), whole + 1, last)
+            others = [other for other in factor.limits if other != limit]
+            rest = Sum(factor.function, *others) if others else factor.function
+            summand = substitute(rest * (term / factor), {outer: whole, bound: inner})
             if _always_has_a_value(summand):
-                return Pairs(summand, outer, inner)
+                return Pairs(summand, whole, inner)
     return None
 
 

@@ -38,7 +38,7 @@ from provado.statements.statement import Statement, Twin
 from provado.statements.variables import require_unrestricted
 from provado.verdict import Outcome, Verdict, Witness
 
-Sizes = Mapping[Basic, int]
+_Sizes = Mapping[Basic, int]
 
 _LARGEST = 4  # of the dimensions at which all members are written out
 _MORE = 3  # by which their sum is more than the least
@@ -125,7 +125,7 @@ class Dimension(Statement):
     def _undecided(self, reason: str) -> Verdict:
         return Verdict(Outcome.UNDECIDED, self.scope, "none", reason=reason)
 
-    def _small_sizes(self) -> Iterator[Sizes]:
+    def _small_sizes(self) -> Iterator[_Sizes]:
         """Values of the dimensions, the smallest first."""
         (relation,) = self.relations()
         parts = (relation.left, relation.right, *(family.expression for family in self.families))
@@ -135,10 +135,10 @@ class Dimension(Statement):
             if sum(values) <= len(names) + _MORE:
                 yield dict(zip(names, values, strict=True))
 
-    def _size(self, sizes: Sizes) -> int:
+    def _size(self, sizes: _Sizes) -> int:
         return len(members(self.families, sizes))
 
-    def _witness(self, sizes: Sizes) -> Witness | None:
+    def _witness(self, sizes: _Sizes) -> Witness | None:
         """The sizes, if some members are dependent there, or span another space."""
         written = written_members(self.families, self.of, sizes)
         number, at = Integer(len(written)), tuple(sizes.items())
@@ -157,7 +157,7 @@ class Dimension(Statement):
             return Witness(at, what, "=", self.number, there_are, number)
         return None
 
-    def _all_monomials(self, sizes: Sizes) -> int:
+    def _all_monomials(self, sizes: _Sizes) -> int:
         """How many monomials of at most the degree there are, one by one."""
         entries = [
             1 if not isinstance(v, IndexedBase) else prod(shape_of(v, sizes)) for v in self.of
@@ -233,7 +233,7 @@ def _family(stated: Any, of: Sequence[Basic]) -> Family:
     for place in family.indices:
         if not isinstance(place, Idx) or place.lower is None or place in known:
             raise ValueError(f"{place} should be an index with a range, each one once")
-        if free_indices(place.lower) | free_indices(place.upper) > known:
+        if not free_indices(place.lower) | free_indices(place.upper) <= known:
             raise ValueError(f"the range of {place.label} depends on an index that comes later")
         known.add(place)
     body = unfold(family.expression)

@@ -183,6 +183,7 @@ def test_a_rule_that_is_broken_is_caught_by_the_ranks(monkeypatch: pytest.Monkey
         (lambda: Dimension([c * b], of=[b], number=1), "depends on c"),
         (lambda: Dimension([x[d]], of=[x], number=1), "depends on d"),
         (lambda: Dimension([(x[e], e, d)], of=[x], number=1), "an index that comes later"),
+        (lambda: Dimension([(x[e] * v[k], k, e)], of=[x, v], number=1), "comes later"),
         (lambda: Dimension([(x[d], d, d)], of=[x], number=1), "each one once"),
         (lambda: Dimension([(x[d], D)], of=[x], number=1), "should be an index"),
         (lambda: Dimension([exp(b)], of=[b], number=1), "no polynomial in b"),

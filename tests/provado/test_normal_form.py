@@ -62,6 +62,8 @@ FALSE = {
     - (total(z[i], i) ** 2 - total(z[i] ** 2, i)) / 2,
     "pairs without the last place": total(total(z[i] * z[j], j, i + 1, K - 1), i)
     - (total(z[i], i) ** 2 - total(z[i] ** 2, i)) / 2,
+    "pairs without the last two places": total(total(z[i] * z[j], j, i + 1, K), i, 1, K - 2)
+    - total(total(z[i] * z[j], j, i + 1, K), i),
     "pairs without the first place": total(total(z[i] * z[j], j, i + 1, K), i, 2, K)
     - (total(z[i], i) ** 2 - total(z[i] ** 2, i)) / 2,
     "the sign of a mirror image": total(total(z[i] - z[j], j, i + 1, K), i),
@@ -125,6 +127,31 @@ TRUE = {
     + z[k],
     "pairs under another sum": total(v[k] * total(total(z[i] * x[k] * z[j], j, i + 1, K), i), k)
     - total(v[k] * x[k], k) * total(total(z[m] * z[k], m, k + 1, K), k),
+    "a sum under one over pairs": total(total(v[k] * total(z[i] * x[k], i) ** 2, k), m)
+    - K * total(z[i] ** 2, i) * total(v[k] * x[k] ** 2, k)
+    - 2 * K * total(total(z[i] * z[j] * total(v[k] * x[k] ** 2, k), j, i + 1, K), i),
+    "a mirror image with a sum in it": total(
+        total(
+            total(exp(x[i] * v[k]) * v[k] * z[j], k) + total(exp(x[j] * v[k]) * v[k], k) * z[i],
+            j,
+            i + 1,
+            K,
+        ),
+        i,
+    )
+    - total(total(exp(x[i] * v[k]) * v[k], k), i) * total(z[j], j)
+    + total(total(exp(x[i] * v[k]) * v[k], k) * z[i], i),
+    "pairs of which the first is not the last": total(total(z[i] * x[j], j, i + 1, K), i, 1, K - 1)
+    - total(total(z[i] * x[j], j, i + 1, K), i),
+    "products of sums under one over pairs": total(
+        total(total(v[k] * z[i], k) * total(x[k] * z[j], k), j, i + 1, K), i
+    )
+    - total(v[k], k) * total(x[k], k) * total(total(z[i] * z[j], j, i + 1, K), i),
+    "pairs whose summand is a sum of the second place": total(
+        total(exp(total(z[k], k)) * z[j] + total(v[k] * z[i], k), j, i + 1, K), i
+    )
+    - total((i - 1) * exp(total(z[k], k)) * z[i], i)
+    - total(v[k], k) * (K * total(z[i], i) - total(i * z[i], i)),
     "the number of pairs": total(total(1, j, i + 1, K), i) - K * (K - 1) / 2,
     "the number of threes": total(total(total(1, k, j + 1, K), j, i + 1, K), i)
     - K * (K - 1) * (K - 2) / 6,

@@ -31,6 +31,8 @@ def later(summand: Expr) -> Sum:
         (later(A[d, e]), False),
         (later(A[d, e] * A[e, d]), True),
         (z[d] * later(z[e] * total(x[late], late)), True),
+        (z[d] * Sum(A[late, d] * A[late, e] * z[e], (late, 2, K), (e, d + 1, K)), True),
+        (Sum(A[late, d] * z[e], (e, d + 1, K), (late, 2, K)), False),
     ],
 )
 def test_a_sum_over_pairs_is_recognised(product: Expr, is_symmetric: bool) -> None:  # a table
@@ -38,7 +40,16 @@ def test_a_sum_over_pairs_is_recognised(product: Expr, is_symmetric: bool) -> No
     found = pairs(product, d)
     assert found is not None
     assert found.is_symmetric == is_symmetric
-    assert found.inner.lower == d + 1
+    assert (found.outer.upper, found.inner.lower) == (K, found.outer + 1)
+
+
+def test_the_first_of_a_pair_may_stop_before_the_last() -> None:
+    """The sum is the same over a range with one place more, and no other one."""
+    early, earlier = index("n", 1, K - 1), index("n", 1, K - 2)
+    found = pairs(z[early] * total(z[e], e, early + 1, K), early)
+    assert found is not None
+    assert found.outer.upper == K
+    assert pairs(z[earlier] * total(z[e], e, earlier + 1, K), earlier) is None
 
 
 @pytest.mark.parametrize(
