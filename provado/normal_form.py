@@ -322,7 +322,7 @@ def _known(atom: Expr, facts: Facts) -> Expr:
 
 
 def _contract(summand: Expr, over: tuple[Idx, Expr, Expr]) -> Expr | None:
-    """The term that δ picks of the sum over these limits, which the range of the index may exceed."""
+    """The term that δ picks of the sum over these limits, whatever range the index carries."""
     bound, lower, upper = over
     for symbol in summand.atoms(KroneckerDelta):
         if bound not in symbol.args or not _is_factor(symbol, summand):
