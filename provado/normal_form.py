@@ -274,7 +274,8 @@ def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:
 
 def _added(summand: Expr, bound: Idx, facts: Facts) -> Expr:
     """The sum over the index of one term, all of whose factors depend on it."""
-    contracted = _contract(summand, bound)
+    limits = (bound, bound.lower, bound.upper)
+    contracted = _contract(summand, limits)
     if contracted is None and isinstance(summand, AtMost):
         contracted = number_within(summand, bound)
     if contracted is not None:
@@ -297,11 +298,12 @@ def _folded(of_pairs: Pairs, facts: Facts) -> Expr | None:
     if of_pairs.is_symmetric:
         return _reduce(of_pairs.at_different_places(), facts) / 2
     mirror, outer = of_pairs.mirrored_term(), of_pairs.outer
-    contracted = _contract(mirror, outer)
+    limits = (outer, outer.lower, outer.upper)
+    contracted = _contract(mirror, limits)
     if contracted is not None:
         mirrored = _reduce(contracted, facts)
     elif pairs(mirror, outer) is None:
-        mirrored = _reduce(Sum(mirror, (outer, outer.lower, outer.upper)), facts)
+        mirrored = _reduce(Sum(mirror, limits), facts)
     elif of_pairs.is_least:
         return None
     else:
@@ -319,12 +321,14 @@ def _known(atom: Expr, facts: Facts) -> Expr:
     return facts.values.get(result, result)
 
 
-def _contract(summand: Expr, bound: Idx) -> Expr | None:
+def _contract(summand: Expr, over: tuple[Idx, Expr, Expr]) -> Expr | None:
+    """The term that δ picks of the sum over these limits, whatever range the index carries."""
+    bound, lower, upper = over
     for symbol in summand.atoms(KroneckerDelta):
         if bound not in symbol.args or not _is_factor(symbol, summand):
             continue
         other = symbol.args[1] if symbol.args[0] == bound else symbol.args[0]
-        if is_within(other, bound.lower, bound.upper):
+        if is_within(other, lower, upper):
             rest = summand.xreplace({symbol: Integer(1)})
             return substitute(rest, {bound: other})
     return None
