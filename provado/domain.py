@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Sum, Symbol
+from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Pow, Sum, Symbol, sqrt
 from sympy.logic.boolalg import Or
 
 from provado.differentiable import PROPERTIES, Differentiable
@@ -141,8 +141,11 @@ def entry_choices(given: Iterable[Basic]) -> dict[IndexedBase, tuple[Fraction, .
 
 
 def _alternatives(fact: Basic) -> tuple[Basic | None, tuple[Fraction, ...]]:
-    """What is equal to one of some rational numbers, and those: y with −1, 1."""
+    """What is equal to one of some rational numbers, and those: y with −1, 1, for y² = 1 too."""
     equations = fact.args if isinstance(fact, Or) else (fact,)
+    if isinstance(fact, Eq) and isinstance(fact.lhs, Pow) and fact.lhs.exp == 2:
+        root = sqrt(fact.rhs)
+        equations = [Eq(fact.lhs.base, value, evaluate=False) for value in (root, -root)]
     if not all(isinstance(e, Eq) and e.rhs.is_Rational for e in equations):
         return None, ()
     (name, *others) = {e.lhs for e in equations}

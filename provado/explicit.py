@@ -6,11 +6,27 @@ This is how a witness is re-evaluated, by SymPy alone: no normal form, no dual n
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
 
-from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Integer, Sum, Symbol, nan, zoo
+from sympy import (
+    Add,
+    Basic,
+    Derivative,
+    Expr,
+    Idx,
+    Indexed,
+    IndexedBase,
+    Integer,
+    Rational,
+    Sum,
+    Symbol,
+    nan,
+    zoo,
+)
 
 from provado.branch import PIECEWISE
-from provado.frame import OutOfRange
+from provado.frame import OutOfRange, Point
 from provado.language import Defined, is_array
 
 _NONE: Mapping[Basic, Expr] = {}
@@ -63,6 +79,26 @@ def _of_numbers(
 def entry_symbol(name: object, *places: int) -> Symbol:
     """The symbol that stands for an entry of a vector once it is written out."""
     return Symbol(f"{name}[{','.join(map(str, places))}]", real=True)
+
+
+def exact_numbers(point: Point) -> dict[Basic, Expr]:
+    """The exact values at a point, by the symbols that stand for them once it is written out."""
+    found: dict[Basic, Expr] = {
+        s: Rational(v.numerator, v.denominator) for s, v in point.values.items() if not s.is_integer
+    }
+    for vector, entries in point.vectors.items():
+        found |= _exact_entries(vector, entries)
+    return found
+
+
+def _exact_entries(vector: IndexedBase, entries: Any, *places: int) -> dict[Basic, Expr]:
+    if isinstance(entries, Fraction):
+        exact = Rational(entries.numerator, entries.denominator)
+        return {entry_symbol(vector.label, *places): exact}
+    found: dict[Basic, Expr] = {}
+    for place, row in enumerate(entries, start=1):
+        found |= _exact_entries(vector, row, *places, place)
+    return found
 
 
 def _entry(expression: Indexed, sizes: Mapping[Basic, int]) -> Symbol:

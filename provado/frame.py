@@ -33,6 +33,17 @@ class Point:
     number: Callable[[Any], Number] = ball
     free: tuple[Number, ...] = ()
 
+    @property
+    def integers(self) -> dict[Basic, int]:
+        """The dimensions, the indices and the integers among the scalars."""
+        return {s: int(v) for s, v in self.values.items() if s.is_integer}
+
+    def shown(self) -> tuple[tuple[Basic, Any], ...]:
+        """The names with their values, without the dimensions that the length of a vector shows."""
+        lengths = {length for vector in self.vectors for length in vector.shape}
+        others = ((name, value) for name, value in self.values.items() if name not in lengths)
+        return (*self.vectors.items(), *others)
+
     def in_numbers(self, number: Callable[[Any], Number]) -> Point:
         """The same point in another kind of number; what is an integer stays one."""
         values = {s: int(v) if s.is_integer else number(v) for s, v in self.values.items()}

@@ -11,7 +11,8 @@
    one range becomes half the sum over i ≠ j if its summand is symmetric; of a summand and its
    mirror image one is kept, see `triangular_sum`.
 3. What is left of a sum is an atom, in the form of `canonical_sum`, with bound indices
-   ι1, ι2, … Until then they are called β1, β2, …, so that no index of the reader's is mistaken
+   ι1, ι2, … The sums in it are in no order: where δ picks a term of any of them, rule 2 applies
+   again. Until then the indices are called β1, β2, …, so that no index of the reader's is mistaken
    for a bound one.
 4. exp(log p) = p. log of a product of positive factors is the sum of the logs of its
    irreducible factors, and log(exp x) = x.
@@ -290,7 +291,7 @@ def _added(summand: Expr, bound: Idx, facts: Facts) -> Expr:
         return _added(substitute(summand, {bound: of_pairs.outer}), of_pairs.outer, facts)
     if of_pairs is not None and (folded := _folded(of_pairs, facts)) is not None:
         return folded
-    return _known(canonical_sum(summand, (bound,)), facts)
+    return _joined(summand, bound, facts)
 
 
 def _folded(of_pairs: Pairs, facts: Facts) -> Expr | None:
@@ -309,6 +310,19 @@ def _folded(of_pairs: Pairs, facts: Facts) -> Expr | None:
     else:
         mirrored = _known(canonical_sum(mirror, (outer,)), facts)
     return _reduce(of_pairs.at_different_places(), facts) - mirrored
+
+
+def _joined(summand: Expr, bound: Idx, facts: Facts) -> Expr:
+    """The atom of a sum and those inside it, unless δ picks a term in another order of them."""
+    joined = canonical_sum(summand, (bound,))
+    for limit in joined.limits if len(joined.limits) > 1 else ():
+        others = [other for other in joined.limits if other != limit]
+        if any(limit[0] in free_indices(end) for other in others for end in other[1:]):
+            continue
+        contracted = _contract(joined.function, limit[0])
+        if contracted is not None:
+            return _reduce(Sum(contracted, *others), facts)
+    return _known(joined, facts)
 
 
 def _known(atom: Expr, facts: Facts) -> Expr:

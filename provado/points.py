@@ -94,21 +94,28 @@ def smallest_points(relation: Relation, among: int = MOST_CANDIDATES) -> Iterato
 
     Where something is given, no more than that many points are looked at.
     """
-    given, plan = conditions_of(relation), layout(relation.domain, relation.given)
+    return smallest_of(relation.domain, relation.given, among)
+
+
+def smallest_of(
+    domain: Domain, given: tuple[Basic, ...], among: int = MOST_CANDIDATES
+) -> Iterator[Point]:
+    """As `smallest_points`, of the names in a domain."""
+    conditions, plan = [holds(fact) for fact in given], layout(domain, given)
     most = min(among, _MOST_MADE) if plan.makers else among
-    for point in islice(_candidates(relation, plan), most if given else None):
-        if point is not None and admits(given, point):
+    for point in islice(_candidates(plan, given), most if given else None):
+        if point is not None and admits(conditions, point):
             yield point
 
 
-def _candidates(relation: Relation, plan: Layout) -> Iterator[Point | None]:
+def _candidates(plan: Layout, given: tuple[Basic, ...]) -> Iterator[Point | None]:
     """The points by their size; None for numbers from which none can be made."""
 
     @cache
     def grounds(extent: int) -> list[tuple[dict[Basic, int], tuple[_Kind, ...]]]:
         return [
             (ground, tuple((_assumed(s), values) for s, values in plan.numbers(ground)))
-            for ground in _grounds(relation, extent)
+            for ground in _grounds(plan.domain, given, extent)
         ]
 
     for size in range(_LARGEST_SIZE + 1):
@@ -118,10 +125,9 @@ def _candidates(relation: Relation, plan: Layout) -> Iterator[Point | None]:
                     yield plan.point(ground, numbers)
 
 
-def _grounds(relation: Relation, extent: int) -> Iterator[dict[Basic, int]]:
+def _grounds(domain: Domain, given: tuple[Basic, ...], extent: int) -> Iterator[dict[Basic, int]]:
     """Dimensions that have this sum, with every choice of the indices."""
-    domain = relation.domain
-    lows = [at_least(k, relation.given) for k in domain.dimensions]
+    lows = [at_least(k, given) for k in domain.dimensions]
     for lengths in product(*(range(low, low + _LARGEST_DIMENSION) for low in lows)):
         if sum(lengths) != extent:
             continue

@@ -11,12 +11,10 @@ from fractions import Fraction
 from itertools import islice
 from typing import Any
 
-from sympy import Basic, Expr, IndexedBase, Rational
-
 from provado.balls import Indeterminate, ball, precision
 from provado.evaluation import function_of
 from provado.exact_value import exact_value, sign_of
-from provado.explicit import entry_symbol
+from provado.explicit import exact_numbers
 from provado.frame import Point
 from provado.layout import layout
 from provado.points import (
@@ -148,12 +146,7 @@ def _holds(comparison: str, order: int) -> bool:
 
 def witness_at(relation: Relation, point: Point) -> Witness | None:
     """The witness in exact numbers, from the statement written out; None if it does not fail."""
-    sizes = {s: v for s, v in point.values.items() if s.is_integer}
-    numbers: dict[Basic, Expr] = {
-        s: Rational(v.numerator, v.denominator) for s, v in point.values.items() if s not in sizes
-    }
-    for vector, entries in point.vectors.items():
-        numbers |= _entries(vector, entries)
+    sizes, numbers = point.integers, exact_numbers(point)
     try:
         left, right = (
             None
@@ -169,18 +162,5 @@ def witness_at(relation: Relation, point: Point) -> Witness | None:
         return None
     if not fails:
         return None
-    lengths = {length for vector in point.vectors for length in vector.shape}
-    shown: list[tuple[Basic, object]] = list(point.vectors.items())
-    shown += [(symbol, v) for symbol, v in point.values.items() if symbol not in lengths]
-    return Witness(tuple(shown), relation.left, relation.comparison, relation.right, left, right)
-
-
-def _entries(vector: IndexedBase, entries: Any, *places: int) -> dict[Basic, Expr]:
-    """The exact value of every entry, by the symbol that stands for it when written out."""
-    if isinstance(entries, Fraction):
-        exact = Rational(entries.numerator, entries.denominator)
-        return {entry_symbol(vector.label, *places): exact}
-    found: dict[Basic, Expr] = {}
-    for place, row in enumerate(entries, start=1):
-        found |= _entries(vector, row, *places, place)
-    return found
+    shown = point.shown()
+    return Witness(shown, relation.left, relation.comparison, relation.right, left, right)

@@ -20,7 +20,11 @@ class Outcome(Enum):
 
 @dataclass(frozen=True)
 class Witness:
-    """A point at which the claimed relation fails, with both sides in exact numbers there."""
+    """A point at which the claimed relation fails, with both sides in exact numbers there.
+
+    Where the statement is that parameters exist, the sides have no values: the relation fails
+    whatever the parameters are, and ``why`` says by what.
+    """
 
     point: tuple[tuple[Basic, object], ...]
     left: Expr
@@ -28,6 +32,7 @@ class Witness:
     right: Expr
     left_value: Expr | None
     right_value: Expr | None
+    why: str | None = None
 
     def where(self) -> str:
         """The point: ``z = (0, 0), j = 1, k = 2``."""
@@ -35,10 +40,12 @@ class Witness:
 
     def point_text(self) -> dict[str, str]:
         """The names with their values, as text."""
-        return {text(symbol): _number(value) for symbol, value in self.point}
+        return {text(symbol): number_text(value) for symbol, value in self.point}
 
     def values(self) -> str:
         """Both sides at the point, exactly; with decimals where the number is not rational."""
+        if self.why is not None:
+            return self.why
         left, right = _valued(self.left, self.left_value), _valued(self.right, self.right_value)
         return f"{left}, but {right}"
 
@@ -69,9 +76,10 @@ class Verdict:
         return self.outcome is Outcome.REFUTED
 
 
-def _number(value: object) -> str:
+def number_text(value: object) -> str:
+    """A number, or a vector or matrix of numbers, in Unicode."""
     if isinstance(value, tuple):
-        return "(" + ", ".join(map(_number, value)) + ")"
+        return "(" + ", ".join(map(number_text, value)) + ")"
     return text(value) if isinstance(value, Expr) else str(value).replace("-", "−")
 
 

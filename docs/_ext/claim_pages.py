@@ -146,10 +146,12 @@ def _refutation(verdict: Verdict) -> str:
 
 def _place(witness: Witness) -> str:
     point = f"At {witness.where()}" if witness.point else "Whatever the point"
-    return f"{point}, the two sides are"
+    return f"{point}, {witness.why or 'the two sides are'}"
 
 
 def _values(witness: Witness) -> list[str]:
+    if witness.why is not None:
+        return []
     sides = ((witness.left, witness.left_value), (witness.right, witness.right_value))
     return [math(_equation(side, value)) for side, value in sides]
 

@@ -11,6 +11,7 @@ from provado.statements.invariant import Invariant
 from provado.statements.jensen import Jensen
 from provado.statements.minimiser import Minimiser, NoMinimiser
 from provado.statements.radius import Radius
+from provado.statements.reaches import Reaches
 from provado.statements.realises import Realises
 from provado.statements.second_order import LocalMinimum, SaddlePoint
 from provado.statements.spectrum import Spectrum
@@ -34,6 +35,7 @@ __all__ = [
     "NotConvex",
     "NotStrictlyConvex",
     "Radius",
+    "Reaches",
     "Realises",
     "SaddlePoint",
     "Spectrum",

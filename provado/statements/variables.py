@@ -10,7 +10,7 @@ from sympy import Add, Basic, Expr, Idx, IndexedBase, Symbol, Tuple, sympify
 from provado.language import d, entry, index, total
 from provado.relation import as_expression
 
-_SIGNS = ("positive", "negative", "nonnegative", "nonpositive", "zero")
+_ASSUMED = ("positive", "negative", "nonnegative", "nonpositive", "zero", "integer")
 
 
 def require_fresh(names: Sequence[Basic], parts: Sequence[Any]) -> None:
@@ -59,7 +59,7 @@ def same_domain(variable: Basic, value: Basic) -> bool:
 
 
 def _is_restricted(variable: Basic) -> bool:
-    return any(getattr(_name(variable), f"is_{sign}") is not None for sign in _SIGNS)
+    return any(getattr(_name(variable), f"is_{assumed}") is not None for assumed in _ASSUMED)
 
 
 def renamed(of: Sequence[Basic], mark: str, taken: set[str]) -> tuple[Basic, ...]:

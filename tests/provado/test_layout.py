@@ -112,3 +112,12 @@ def test_an_inverse_that_there_never_is_proves_nothing() -> None:
     relation = Relation(t, "=", t + 1, (inverse(G, of=null),))
     assert not list(random_points(relation, 3))
     assert decide(relation).outcome is Outcome.UNDECIDED
+
+
+@pytest.mark.parametrize(("square", "entries"), [(1, {-1, 1}), (0, {0})])
+def test_a_rational_square_leaves_two_values(square: int, entries: set[int]) -> None:
+    """Entries whose square is given are not looked for among all numbers."""
+    squares = every(j, Eq(w[j] ** 2, square))
+    points = [*random_points(Relation(total(w[j], j), "=", 0, (squares,)), 8)]
+    assert {entry for point in points for entry in point.vectors[w]} == entries
+    assert not [*random_points(Relation(t, "=", 0, (Eq(t**2, 2),)), 1)]

@@ -47,6 +47,8 @@ FALSE = {
     "the length of an empty sum": total(1, i, 3, K) - K + 2,
     "the length of a backward sum": total(1, i, 5, 2) + 2,
     "the length of a sum that may be backward": total(1, i, 1, K - 3) - K + 3,
+    "δ of an index that runs less far": total(total(delta(i, n) * z[i] * x[n], n), i)
+    - total(z[i] * x[i], i),
     "δ that is a term": total((1 + delta(i, j)) * z[i], i) - 2 * z[j],
     "δ in an exponent": total(exp(delta(i, j)) * z[i], i) - exp(1) * z[j],
     "δ in a denominator": total(z[i] / (1 + delta(i, j)), i) - z[j] / 2,
@@ -100,6 +102,10 @@ TRUE = {
     "a bound name that is also free": z[i] * total(x[i], i) - z[i] * total(x[j], j),
     "δ between two bound indices": total(total(delta(i, j) * z[i] * x[j], j), i)
     - total(x[k] * z[k], k),
+    "δ between two bound indices, the first of which runs less far": total(
+        total(delta(i, n) * z[i] * x[n], n), i
+    )
+    - total(z[n] * x[n], n),
     "δ times a reciprocal sum": total(delta(i, j) * exp(z[i]) / Z, i) - exp(z[j]) / Z,
     "δ is idempotent": delta(j, k) ** 3 - delta(j, k),
     "three indices, of which two differ": delta(j, m) * delta(k, m) * (1 - delta(j, k)),

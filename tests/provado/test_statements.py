@@ -38,6 +38,7 @@ from provado import (
     NotConvex,
     NotStrictlyConvex,
     Radius,
+    Reaches,
     Realises,
     SaddlePoint,
     Spectrum,
@@ -70,6 +71,8 @@ norm = total(z[j] ** 2, j)
 log_sum_exp = log(total(exp(z[j]), j))
 distance = total((z[j] - x[j]) ** 2, j)
 decay = total(exp(-z[j]), j)
+slopes = vector("s", K)
+affine = total(x[j] * z[j], j) + t
 average = delta(j, k) - 1 / K
 later = index("l", j + 1, K)
 cubic = t**2 * u + t * u**2 - 3 * t * u
@@ -145,6 +148,7 @@ TRUE: dict[str, Statement] = {
     "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
     "Radius": Radius(counts_ones(Rational(1, 2) + t), of=Abs(t), at=Rational(1, 2)),
     "Realises": counts_ones(Rational(1, 2)),
+    "Reaches": Reaches(affine, total(slopes[j] * z[j], j) + c, by={x: slopes, t: c}, inputs=[z]),
 }
 FALSE: dict[str, Statement] = {
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + 1),
@@ -171,6 +175,7 @@ FALSE: dict[str, Statement] = {
     "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
     "Radius": Radius(counts_ones(Rational(1, 2) + t), of=Abs(t), at=Rational(1, 4)),
     "Realises": counts_ones(Rational(3, 2)),
+    "Reaches": Reaches(norm, t, parameters=[z]),
 }
 SCOPES = {
     "Invariant": "every number of steps, every K ≥ 1",
