@@ -1,6 +1,6 @@
 """Linear regression: the squared loss and the weights that minimise it, for any sizes."""
 
-from sympy import Eq, Expr, Lambda, Rational
+from sympy import Eq, Expr, Ge, Lambda, Rational
 
 from provado import (
     Claim,
@@ -11,6 +11,7 @@ from provado import (
     Minimiser,
     d,
     define,
+    delta,
     dimension,
     every,
     index,
@@ -228,6 +229,75 @@ least_norm = Claim(
         certificate=norm(Lambda(j, in_null_space(P, X, v, j))),
         given=[PSEUDO],
     ),
+)
+
+# Other weights than the best, and how many samples it takes
+
+STATIONARY = every(j, Eq(gradient(X, u, y, j), 0))
+LEFT_INVERSE = every(j, k, Eq(total(P[j, n] * X[n, k], n), delta(j, k)))
+mu = scalar("μ", positive=True)
+distance = total((w[j] - u[j]) ** 2, j)
+
+excess_loss = Claim(
+    "The squared loss exceeds that of stationary weights u by ½‖X w − X u‖²",
+    says=Identity(
+        squared_loss(X, w, y),
+        squared_loss(X, u, y) + half_distance(X, w, u),
+        given=[STATIONARY],
+    ),
+    sources=["ist24a:3.4"],
+    remark="So no weights have less loss, those that a network can reach among them.",
+)
+
+excess_at_most = Claim(
+    "Near stationary weights u the squared loss is near its minimum",
+    says=Inequality(
+        squared_loss(X, u, y) + half * frobenius * distance - squared_loss(X, w, y),
+        at_least=0,
+        certificate=half**2
+        * total(total(total((X[n, j] * (w[k] - u[k]) - X[n, k] * (w[j] - u[j])) ** 2, j), k), n),
+        given=[STATIONARY],
+    ),
+    sources=["ist24a:3.4"],
+    remark="The excess is at most ½‖X‖²‖w − u‖², with the Frobenius norm: what comes as near to "
+    "u as one likes comes as near to the minimum as one likes.",
+)
+
+excess_at_least = Claim(
+    "Away from stationary weights u the squared loss grows, if X does not shrink the distance",
+    says=Inequality(
+        squared_loss(X, w, y),
+        at_least=squared_loss(X, u, y) + half * mu * distance,
+        given=[STATIONARY, Ge(total((image(X, w, n) - image(X, u, n)) ** 2, n), mu * distance)],
+        using=[excess_loss.says],
+    ),
+    sources=["ist24a:3.4"],
+    remark="With full column rank the least eigenvalue of XᵀX is such a μ: what cannot come near u "
+    "has a loss above the minimum.",
+)
+
+gram_has_an_inverse = Claim(
+    "Where P X is I for the pseudoinverse P, XᵀX has the inverse P Pᵀ",
+    says=Identity(
+        total(P[j, m] * total(P[k, m] * total(X[n, k] * image(X, w, n), n), k), m),
+        w[j],
+        given=[PSEUDO, LEFT_INVERSE],
+    ),
+    sources=["ist24a:3.4"],
+    remark="P X is I where X has full column rank.",
+)
+
+as_many_samples_as_features = Claim(
+    "Where XᵀX has an inverse there are no more features than samples",
+    says=Inequality(
+        D,
+        at_most=N,
+        given=[inverse(G, of=gram)],
+        certificate=total(
+            total((delta(m, n) - total(total(X[m, j] * G[j, k] * X[n, k], k), j)) ** 2, m), n
+        ),
+    ),
+    sources=["ist24a:3.4"],
 )
 
 # Least squares in singular vectors: X = U diag(s) Vᵀ
