@@ -35,6 +35,7 @@ from sympy import (
     Symbol,
     ceiling,
     exp,
+    expand,
     floor,
     log,
     sign,
@@ -131,6 +132,7 @@ class Translation:
         self.reals: dict[Basic, Any] = {}
         self._signs: list[z3.BoolRef] = []
         self._integers: list[z3.BoolRef] = []
+        self._floors: dict[Expr, Any] = {}
         self._rounds = False  # whether it matters that some reals are integers
 
     def proposition(self, e: Basic, given: Sequence[Basic] = ()) -> Any:
@@ -192,8 +194,8 @@ class Translation:
             exp: self._exponential,
             Abs: lambda e: self._absolute(term(e.args[0])),
             sign: lambda e: self._sign(term(e.args[0])),
-            floor: lambda e: self._floor(term(e.args[0])),
-            ceiling: lambda e: -self._floor(-term(e.args[0])),
+            floor: lambda e: self._floor(e.args[0]),
+            ceiling: lambda e: -self._floor(expand(-e.args[0])),
             AtMost: lambda e: self._bracket(term(e.args[0]), term(e.args[1])),
             Max: lambda e: self._extreme(e, lambda a, b: a >= b),
             Min: lambda e: self._extreme(e, lambda a, b: a <= b),
@@ -246,12 +248,14 @@ class Translation:
         one, zero = z3.RealVal(1), z3.RealVal(0)
         return z3.If(argument > 0, one, z3.If(argument < 0, -one, zero))
 
-    def _floor(self, argument: Any) -> Any:
-        """An integer of its own: Z3 is slow with its own rounding."""
+    def _floor(self, argument: Expr) -> Any:
+        """One integer for every number that is rounded: Z3 is slow with its own rounding."""
         self._rounds = True
-        floor = self.z3.ToReal(self.z3.FreshInt())
-        self._signs += [floor <= argument, argument < floor + 1]
-        return floor
+        if argument not in self._floors:
+            number, floor = self.term(argument), self.z3.ToReal(self.z3.FreshInt())
+            self._floors[argument] = floor
+            self._signs += [floor <= number, number < floor + 1]
+        return self._floors[argument]
 
     def _bracket(self, left: Any, right: Any) -> Any:
         return self.z3.If(left <= right, self.z3.RealVal(1), self.z3.RealVal(0))

@@ -46,6 +46,9 @@ TRUE: dict[str, Statement] = {
     "rounding down": Inequality(floor(a), at_most=a, above=a - 1),
     "rounding up": Inequality(ceiling(a), at_least=a, below=a + 1),
     "one of them alone": Identity(ceiling(a), -floor(-a)),
+    "what is rounded twice is one integer": Inequality(
+        2 * ceiling(a) - b, at_most=2 * floor(t) - b, given=[Ge(floor(t) - ceiling(a), 0)]
+    ),
     "an index is in its range": Identity(at_most(i, D), 1),
 }
 FALSE: dict[str, Statement] = {
@@ -59,6 +62,9 @@ FALSE: dict[str, Statement] = {
     "a count beyond the range": Identity(total(at_most(i, m), i), m, given=[Ge(m, 0)]),
     "a count below 0": Identity(total(at_most(i, m), i), m, given=[Le(m, D)]),
     "a strict bracket": Identity(total(at_most(i, m), i), m - 1, given=WITHIN),
+    "what is rounded down and up is one integer": Inequality(
+        ceiling(a), at_most=floor(a), given=[Ge(floor(t) - floor(a), 0)]
+    ),
     "rounding does nothing": Identity(floor(a), a),
     "rounding of a sum": Identity(floor(a + b), floor(a) + floor(b)),
     "an integer is not 0": Inequality(A**2, above=0),
