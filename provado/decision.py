@@ -13,6 +13,7 @@ from time import perf_counter
 from sympy import Basic, Expr, Idx, Integer, Ne, Sum, ceiling, floor
 
 from provado.balls import Indeterminate, ball, precision
+from provado.branch import switches
 from provado.cases import is_piecewise, pieces
 from provado.definedness import may_be_undefined
 from provado.differentiable import Kinked
@@ -41,6 +42,7 @@ _SHORT_LOOK = 1000  # points if it fails at none of those
 _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
 _CONFIRMATIONS = 8
 _CONFIRMATION_BITS = 256
+_FEW_SWITCHES = 3
 _AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
 
 _Cases = tuple[Instance, ...]
@@ -208,7 +210,7 @@ def _prove(relation: Relation) -> _Proof | _NoProof:
 
 def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
     difference = without_floors(difference, relation.given)
-    if relation.lemmas and z3_proves(relation):
+    if (relation.lemmas or _has_many_branches(difference)) and z3_proves(relation):
         return _Proof("Z3")
     if is_piecewise(difference):
         obstacle = _branch_that_differs(difference, relation.given)
@@ -221,6 +223,11 @@ def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
         return _Proof("Z3")
     remainder = text(reduce(difference, relation.given))
     return _NoProof(f"the difference reduces to {_shortened(remainder)}, which may not be 0")
+
+
+def _has_many_branches(difference: Expr) -> bool:
+    """Whether there are so many that Z3 is faster than a proof for each."""
+    return len(switches(unfold(difference))) > _FEW_SWITCHES
 
 
 def _branch_that_differs(difference: Expr, given: Sequence[Basic]) -> str | None:

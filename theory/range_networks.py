@@ -1,41 +1,45 @@
 """Networks for a range: f(x) = 1 where A ≤ Σ x ≤ B, else −1, for inputs x of −1 and 1."""
 
-from sympy import And, Eq, Expr, Gt, Le, Lt, Max, Ne, Or, Piecewise, Rational, ceiling, floor
+from sympy import (
+    And,
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    Le,
+    Lt,
+    Max,
+    Ne,
+    Or,
+    Piecewise,
+    Rational,
+    ceiling,
+    floor,
+)
 
 from provado import (
     Claim,
     Erratum,
     Identity,
-    Inequality,
     Realises,
     define,
-    dimension,
-    every,
-    index,
     integer,
     scalar,
-    total,
-    vector,
 )
 from theory.relu import relu
+from theory.sums_of_signs import KNOWN, SIGNS, D, ones, s
 
-D = dimension("D")
-i = index("i", 1, D)
-x = vector("x", D)
-A, B, m, p, q = map(integer, "ABmpq")
+A, B, p, q = map(integer, "ABpq")
 a, b, c, z, o, w = map(scalar, "abczow")
 x1 = scalar("x1")
 half = Rational(1, 2)
 
-SIGNS = every(i, Or(Eq(x[i], -1), Eq(x[i], 1)))
 ZERO = Or(Eq(o, -1), Eq(o, 0), Eq(o, 1))
 ORDERED = Le(A, B)
 SIGN_OF_ZERO = "the threshold sgn_o takes the value o at 0, which may be −1, 0 or 1"
 
 threshold = define("sgn_{}({})", [o, z], Piecewise((1, z > 0), (o, Eq(z, 0)), (-1, True)))
 in_range = define("f({}; {}, {})", [z, a, b], Piecewise((1, And(Le(a, z), Le(z, b))), (-1, True)))
-s = total(x[i], i)
-ones = total((1 + x[i]) / 2, i)
 
 
 def threshold_network(s: Expr, first: Expr, second: Expr, offset: Expr) -> Expr:
@@ -48,33 +52,7 @@ def relu_network(s: Expr, first: Expr, last: Expr, offset: Expr) -> Expr:
     return threshold(o, -relu(first - s) - relu(s - last) + offset)
 
 
-# From 2^D inputs to one integer
-
-number_of_ones = Claim(
-    "(1 + x_i)/2 is 1 or 0, so that the sum of these is an integer: the number of ones",
-    says=Identity(floor(ones), ones, given=[SIGNS]),
-    sources=["ist23:3.1"],
-)
-
-sum_has_the_parity_of_D = Claim(
-    "The sum of the inputs is 2m − D, where m of them are 1: it has the parity of D",
-    says=Identity(s, 2 * ones - D),
-    sources=["ist23:3.1"],
-)
-
-sum_at_least = Claim(
-    "The sum of the inputs is −D at least",
-    says=Inequality(s, at_least=-D, certificate=total(1 + x[i], i), given=[SIGNS]),
-    sources=["ist23:3.1"],
-)
-
-sum_at_most = Claim(
-    "The sum of the inputs is D at most",
-    says=Inequality(s, at_most=D, certificate=total(1 - x[i], i), given=[SIGNS]),
-    sources=["ist23:3.1"],
-)
-
-KNOWN = (number_of_ones.says, sum_at_least.says, sum_at_most.says)
+# The ends of the range
 
 real_ends = Claim(
     "Where A and B are any real numbers, the integers ⌈A⌉ and ⌊B⌋ give the same function",
@@ -133,14 +111,15 @@ offsets_that_do = Claim(
 first_try_inside = Claim(
     "The first try with the offset −1 is right where the sum is neither A nor B",
     says=Realises(
-        threshold_network(s, -A, -B, -1),
-        in_range(s, A, B),
-        [SIGNS, ORDERED, ZERO, Ne(s, A), Ne(s, B)],
+        threshold_network(s, -a, -b, -1),
+        in_range(s, a, b),
+        [SIGNS, Le(a, b), ZERO, Ne(s, a), Ne(s, b)],
         using=KNOWN,
     ),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1b"],
-    remark="So it is right where A and B do not have the parity of D, or are no integers.",
+    remark="A and B are any real numbers here. So it is right where they do not have the parity of "
+    "D, or are no integers.",
 )
 
 no_convention_helps = Claim(
@@ -251,6 +230,29 @@ widest_relu_network = Claim(
     ),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1c"],
+)
+
+relu_network_for_real_ends = Claim(
+    "With real A and B the report's network is right where no sum misses the range by ½ or less",
+    says=Realises(
+        relu_network(s, a, b, half),
+        in_range(s, a, b),
+        [SIGNS, Le(a, b), ZERO, Or(Ge(s, a), Lt(s, a - half)), Or(Le(s, b), Gt(s, b + half))],
+        using=KNOWN,
+    ),
+    conventions=[SIGN_OF_ZERO],
+    sources=["ist23:3.1c"],
+    remark="Sums that miss it by less are answered 1. With ⌈A⌉ and ⌊B⌋ for A and B there are none.",
+)
+
+relu_network_without_offset = Claim(
+    "With the offset 0 and 1 for the sign of 0, two ReLU units compute f for all real A ≤ B",
+    says=Realises(
+        relu_network(s, a, b, 0), in_range(s, a, b), [SIGNS, Le(a, b), Eq(o, 1)], using=KNOWN
+    ),
+    conventions=["the threshold sgn_o takes the value o = 1 at 0"],
+    sources=["ist23:3.1c"],
+    remark="At an end that is the sum of an input no disturbance is small enough.",
 )
 
 lower_unit = Claim(
