@@ -5,6 +5,8 @@ from math import isfinite
 from numbers import Integral
 from typing import Any, Protocol, SupportsFloat, runtime_checkable
 
+Real = float | Fraction
+
 
 @runtime_checkable
 class SupportsRatio(SupportsFloat, Protocol):

@@ -10,9 +10,8 @@ What they define is robust up to r if its output stays f(x) for every real x + Î
 from fractions import Fraction
 from math import ceil, floor
 
-from impl.exact import exact, size
+from impl.exact import Real, exact, size
 
-Real = float | Fraction
 Network = tuple[list[list[float]], list[float], list[float], float]
 
 

@@ -84,9 +84,7 @@ def _explicit_matrices() -> None:
 
 
 def _features() -> None:
-    print(
-        "\nms for the quadratic features of N × D numbers, and how many times as long scikit-learn takes"
-    )
+    print("\nms for the quadratic features of N × D numbers; scikit-learn's time divided by it")
     for samples, D in _SAMPLES:
         X = np.random.default_rng(0).normal(size=(samples, D))
         ours = _seconds(lambda: quadratic_features(X))  # noqa: B023  # called at once

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from impl import quadratic_parameters as exact_parameters
+from impl.exact import Real
 from impl.numpy.arguments import Array, array, exact_array, exact_number
 from impl.numpy.regression import least_squares
-from impl.range_weights import Real
 
 
 @np.errstate(all="ignore")

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from impl import range_weights
+from impl.exact import Real
 from impl.numpy.arguments import Array, array, number, scores, vectors
 from impl.numpy.relu import relu
-from impl.range_weights import Real, integers_in_range
+from impl.range_weights import integers_in_range
 
 Arrays = tuple[Array, ...]
 

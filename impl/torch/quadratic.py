@@ -9,8 +9,7 @@ import torch
 from torch import Tensor
 
 from impl import quadratic_parameters as exact_parameters
-from impl.exact import exact
-from impl.range_weights import Real
+from impl.exact import Real, exact
 from impl.torch.arguments import array, number
 from impl.torch.regression import least_squares
 

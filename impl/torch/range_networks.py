@@ -14,7 +14,8 @@ import torch
 from torch import Tensor
 
 from impl import range_weights
-from impl.range_weights import Real, integers_in_range
+from impl.exact import Real
+from impl.range_weights import integers_in_range
 from impl.torch.arguments import array, number, scores, vectors
 from impl.torch.relu import relu
 
