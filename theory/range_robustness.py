@@ -90,7 +90,9 @@ widest_relu_radius = Claim(
 
 below_A_by_more_than_half = Claim(
     "From the sum A every move down by more than 1/2 is answered −1",
-    says=Realises(threshold_network(A - t, half - A, -half - B, -1), -1, [ORDERED, Gt(t, half)]),
+    says=Realises(
+        threshold_network(A - t, half - A, -half - B, -1), -1, [ORDERED, ZERO, Gt(t, half)]
+    ),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1b"],
     remark="A or A − 1 has the parity of D. So where the function changes at A, no radius above "
@@ -100,7 +102,9 @@ below_A_by_more_than_half = Claim(
 up_to_A_by_more_than_half = Claim(
     "From the sum A − 1 every move up by more than 1/2, and 1 at most, is answered 1",
     says=Realises(
-        threshold_network(A - 1 + t, half - A, -half - B, -1), 1, [ORDERED, Gt(t, half), Le(t, 1)]
+        threshold_network(A - 1 + t, half - A, -half - B, -1),
+        1,
+        [ORDERED, ZERO, Gt(t, half), Le(t, 1)],
     ),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1b"],
@@ -108,7 +112,9 @@ up_to_A_by_more_than_half = Claim(
 
 above_B_by_more_than_half = Claim(
     "From the sum B every move up by more than 1/2 is answered −1",
-    says=Realises(threshold_network(B + t, half - A, -half - B, -1), -1, [ORDERED, Gt(t, half)]),
+    says=Realises(
+        threshold_network(B + t, half - A, -half - B, -1), -1, [ORDERED, ZERO, Gt(t, half)]
+    ),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1b"],
 )
@@ -116,7 +122,9 @@ above_B_by_more_than_half = Claim(
 down_to_B_by_more_than_half = Claim(
     "From the sum B + 1 every move down by more than 1/2, and 1 at most, is answered 1",
     says=Realises(
-        threshold_network(B + 1 - t, half - A, -half - B, -1), 1, [ORDERED, Gt(t, half), Le(t, 1)]
+        threshold_network(B + 1 - t, half - A, -half - B, -1),
+        1,
+        [ORDERED, ZERO, Gt(t, half), Le(t, 1)],
     ),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1b"],
@@ -191,6 +199,8 @@ change_from_above = Claim(
 
 # In other norms of δ
 
+SMALL = Lt(D * total(disturbance[i] ** 2, i), 1)
+
 entries_up_to_t = Claim(
     "If no δ_i is more than t, then Σ δ is D t at most",
     says=Inequality(
@@ -223,6 +233,18 @@ norm_of_the_disturbance = Claim(
     sources=["ist23:3.1b"],
 )
 
+small_norm = Claim(
+    "Where ‖δ‖² < 1/D, the sum of δ lies between −1 and 1",
+    says=Inequality(
+        shift,
+        above=-1,
+        below=1,
+        given=[SMALL],
+        using=[norm_of_the_disturbance.says],
+    ),
+    sources=["ist23:3.1b"],
+)
+
 radius_in_the_largest_entry = Claim(
     "The network with the radius 1 is right where all |δ_i| are at most t < 1/D",
     says=Realises(
@@ -249,8 +271,8 @@ radius_in_the_norm = Claim(
     says=Realises(
         threshold_network(moved, 1 - first, -1 - last, -1),
         in_range(s, first, last),
-        [SIGNS, NOT_APART, ZERO, Lt(D * total(disturbance[i] ** 2, i), 1)],
-        using=[*KNOWN, norm_of_the_disturbance.says],
+        [SIGNS, NOT_APART, ZERO, SMALL],
+        using=[*KNOWN, small_norm.says],
     ),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1b"],

@@ -23,7 +23,7 @@ m = integer("m")
 
 SIGNS = every(i, Or(Eq(x[i], -1), Eq(x[i], 1)))
 s = total(x[i], i)
-ones = total((1 + x[i]) / 2, i)
+ones, minus_ones = total((1 + x[i]) / 2, i), total((1 - x[i]) / 2, i)
 
 number_of_ones = Claim(
     "(1 + x_i)/2 is 1 or 0, so that the sum of these is an integer: the number of ones",
@@ -49,17 +49,17 @@ sums_attained = Claim(
     sources=["ist23:3.1"],
 )
 
-sum_at_least = Claim(
-    "The sum of the inputs is −D at least",
-    says=Inequality(s, at_least=-D, certificate=total(1 + x[i], i), given=[SIGNS]),
+ones_are_not_negative = Claim(
+    "The number of ones is not negative, so that the sum is −D at least",
+    says=Inequality(ones, at_least=0, given=[SIGNS], certificate=ones),
     sources=["ist23:3.1"],
 )
 
-sum_at_most = Claim(
-    "The sum of the inputs is D at most",
-    says=Inequality(s, at_most=D, certificate=total(1 - x[i], i), given=[SIGNS]),
+minus_ones_are_not_negative = Claim(
+    "Nor is the number of the others, so that the sum is D at most",
+    says=Inequality(minus_ones, at_least=0, given=[SIGNS], certificate=minus_ones),
     sources=["ist23:3.1"],
 )
 
 # What a statement on the inputs needs to know, if it depends on their sum alone
-KNOWN = (number_of_ones.says, sum_at_least.says, sum_at_most.says)
+KNOWN = (number_of_ones.says, ones_are_not_negative.says, minus_ones_are_not_negative.says)
