@@ -292,7 +292,7 @@ independent_entries = Claim(
 
 def only(p: Idx) -> Lambda:
     """The weight 1 for the p-th input, and 0 for the others."""
-    return Lambda(m, delta(m, p))
+    return Lambda(n, delta(n, p))
 
 
 unit_of_two_inputs = Claim(
