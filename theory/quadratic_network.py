@@ -1,14 +1,16 @@
 """A network with one hidden layer and the activation z(1 − z) is linear in quadratic features."""
 
-from sympy import Expr, Idx, IndexedBase, Lambda, Rational
+from sympy import Expr, Idx, Lambda, Rational
 
 from provado import (
     Claim,
+    Computes,
     Dimension,
     Identity,
     Inequality,
     d,
     define,
+    delta,
     dimension,
     entry,
     index,
@@ -42,43 +44,53 @@ def over_pairs(summand: Expr) -> Expr:
 # The hidden layer: h = A_Θ φ(x), with φ(x) = (1, x_p, x_p², x_p x_q for p < q)
 
 
-def score(W: IndexedBase, b: IndexedBase, j: Idx) -> Expr:
-    """The j-th entry of W x + b."""
-    return total(W[j, p] * x[p], p) + b[j]
+def row(W: Expr, j: Idx) -> Lambda:
+    """The weights of the j-th hidden unit."""
+    return Lambda(m, entry(W, j, m))
 
 
-def of_one(W: IndexedBase, b: IndexedBase, j: Idx) -> Expr:
-    """The entry of A_Θ in row j and the column of 1."""
-    return b[j] - b[j] ** 2
+def unit(w: Expr, bias: Expr, x: Expr = x) -> Expr:
+    """The hidden unit g(w · x + bias)."""
+    return g(total(entry(w, n) * entry(x, n), n) + bias)
 
 
-def of_input(W: IndexedBase, b: IndexedBase, j: Idx, p: Idx) -> Expr:
-    """The entry of A_Θ in row j and the column of x_p."""
-    return W[j, p] * (1 - 2 * b[j])
+def of_one(bias: Expr) -> Expr:
+    """The entry of a row of A_Θ in the column of 1."""
+    return bias - bias**2
 
 
-def of_square(W: Expr, j: Idx, p: Idx) -> Expr:
-    """The entry of A_Θ in row j and the column of x_p²."""
-    return -(entry(W, j, p) ** 2)
+def of_input(w: Expr, bias: Expr, p: Idx) -> Expr:
+    """The entry of a row of A_Θ in the column of x_p."""
+    return entry(w, p) * (1 - 2 * bias)
 
 
-def of_product(W: IndexedBase, j: Idx, p: Idx, q: Idx) -> Expr:
-    """The entry of A_Θ in row j and the column of x_p x_q."""
-    return -2 * W[j, p] * W[j, q]
+def of_square(w: Expr, p: Idx) -> Expr:
+    """The entry of a row of A_Θ in the column of x_p²."""
+    return -(entry(w, p) ** 2)
 
 
-hidden = g(score(W, b, j))
-weighted = total(W[j, p] * x[p], p)
+def of_product(w: Expr, p: Idx, q: Idx) -> Expr:
+    """The entry of a row of A_Θ in the column of x_p x_q."""
+    return -2 * entry(w, p) * entry(w, q)
+
+
+def row_times_features(w: Expr, bias: Expr) -> Expr:
+    """A row of A_Θ times φ(x)."""
+    return (
+        of_one(bias)
+        + total(of_input(w, bias, p) * x[p], p)
+        + total(of_square(w, p) * x[p] ** 2, p)
+        + over_pairs(of_product(w, p, q) * x[p] * x[q])
+    )
+
+
+w_j = row(W, j)
+hidden = unit(w_j, b[j])
+weighted = total(W[j, n] * x[n], n)
 
 hidden_unit = Claim(
     "A hidden unit with the activation z(1 − z) is linear in the quadratic features",
-    says=Identity(
-        hidden,
-        of_one(W, b, j)
-        + total(of_input(W, b, j, p) * x[p], p)
-        + total(of_square(W, j, p) * x[p] ** 2, p)
-        + over_pairs(of_product(W, j, p, q) * x[p] * x[q]),
-    ),
+    says=Identity(hidden, row_times_features(w_j, b[j])),
     because=[
         ((weighted + b[j]) * (1 - weighted - b[j]), "definition of g"),
         (plus(b[j] - b[j] ** 2, (1 - 2 * b[j]) * weighted, -(weighted**2)), "multiply out"),
@@ -99,7 +111,7 @@ hidden_unit = Claim(
 
 hidden_unit_hessian = Claim(
     "The Hessian of a hidden unit is −2 w wᵀ, at every input",
-    says=Identity(d(hidden, x[m], x[n]), -2 * W[j, m] * W[j, n]),
+    says=Identity(d(hidden, x[m], x[p]), -2 * W[j, m] * W[j, p]),
     sources=["ist24a:3.1"],
     remark="Its entry for two different inputs is the coefficient of their product, with the "
     "factor 2; on the diagonal it is twice the coefficient of the square.",
@@ -128,15 +140,17 @@ number_of_features = Claim(
     sources=["ist24a:3.1"],
 )
 
+u_k = row(U, k)
+
 one_set_of_features = Claim(
     "Units with other parameters are linear in the same features",
     says=Identity(
-        s * g(score(W, b, j)) + t * g(score(U, c, k)),
-        s * of_one(W, b, j)
-        + t * of_one(U, c, k)
-        + total((s * of_input(W, b, j, p) + t * of_input(U, c, k, p)) * x[p], p)
-        + total((s * of_square(W, j, p) + t * of_square(U, k, p)) * x[p] ** 2, p)
-        + over_pairs((s * of_product(W, j, p, q) + t * of_product(U, k, p, q)) * x[p] * x[q]),
+        s * hidden + t * unit(u_k, c[k]),
+        s * of_one(b[j])
+        + t * of_one(c[k])
+        + total((s * of_input(w_j, b[j], p) + t * of_input(u_k, c[k], p)) * x[p], p)
+        + total((s * of_square(w_j, p) + t * of_square(u_k, p)) * x[p] ** 2, p)
+        + over_pairs((s * of_product(w_j, p, q) + t * of_product(u_k, p, q)) * x[p] * x[q]),
     ),
     sources=["ist24a:3.1"],
     remark="φ does not depend on Θ: only coefficients are added, whichever units they come from.",
@@ -147,52 +161,61 @@ one_set_of_features = Claim(
 
 def c_of_one(v: Expr, bias: Expr) -> Expr:
     """The entry of c_Θ for 1."""
-    return total(entry(v, j) * of_one(W, b, j), j) + bias
+    return total(entry(v, j) * of_one(b[j]), j) + bias
 
 
 def c_of_input(v: Expr, p: Idx) -> Expr:
     """The entry of c_Θ for x_p."""
-    return total(entry(v, j) * of_input(W, b, j, p), j)
+    return total(entry(v, j) * of_input(w_j, b[j], p), j)
 
 
 def c_of_square(W: Expr, v: Expr, p: Idx) -> Expr:
     """The entry of c_Θ for x_p²."""
-    return total(entry(v, j) * of_square(W, j, p), j)
+    return total(entry(v, j) * of_square(row(W, j), p), j)
 
 
 def c_of_product(v: Expr, p: Idx, q: Idx) -> Expr:
     """The entry of c_Θ for x_p x_q."""
-    return total(entry(v, j) * of_product(W, j, p, q), j)
+    return total(entry(v, j) * of_product(w_j, p, q), j)
 
 
-output = total(v[j] * hidden, j) + output_bias
+def output(x: Expr) -> Expr:
+    """The output of the network, v · h + a."""
+    return total(v[j] * unit(w_j, b[j], x), j) + output_bias
+
+
+def in_features(x: Expr) -> Expr:
+    """c_Θ · φ(x)."""
+    return (
+        c_of_one(v, output_bias)
+        + total(c_of_input(v, p) * entry(x, p), p)
+        + total(c_of_square(W, v, p) * entry(x, p) ** 2, p)
+        + over_pairs(c_of_product(v, p, q) * entry(x, p) * entry(x, q))
+    )
+
 
 output_in_features = Claim(
     "The output is linear in the quadratic features, with coefficients A_Θᵀ v + a e₁",
-    says=Identity(
-        output,
-        c_of_one(v, output_bias)
-        + total(c_of_input(v, p) * x[p], p)
-        + total(c_of_square(W, v, p) * x[p] ** 2, p)
-        + over_pairs(c_of_product(v, p, q) * x[p] * x[q]),
-    ),
+    says=Identity(output(x), in_features(x)),
     because=[
         (
-            total(
-                v[j]
-                * (
-                    of_one(W, b, j)
-                    + total(of_input(W, b, j, p) * x[p], p)
-                    + total(of_square(W, j, p) * x[p] ** 2, p)
-                    + over_pairs(of_product(W, j, p, q) * x[p] * x[q])
-                ),
-                j,
-            )
-            + output_bias,
+            total(v[j] * row_times_features(w_j, b[j]), j) + output_bias,
             "each hidden unit is row j of A_Θ times φ(x)",
         ),
     ],
     sources=["ist24a:3.2"],
+)
+
+N = dimension("N")
+X = matrix("X", N, D)
+i = index("i", 1, N)
+sample = Lambda(p, X[i, p])
+
+features_of_samples = Claim(
+    "The features of N samples, times c_Θ, are the outputs of the network",
+    says=Identity(in_features(sample), output(sample)),
+    sources=["ist24a:3.2"],
+    function=Computes("quadratic_network", X, W, b, v, output_bias)[i],
 )
 
 # c_Θ is linear in the output layer, and not in all parameters together
@@ -253,17 +276,29 @@ independent_entries = Claim(
     "The entries of a row of A_Θ are linearly independent functions of its weights and bias",
     says=Dimension(
         [
-            bias - bias**2,
-            (w[p] * (1 - 2 * bias), p),
-            (-(w[p] ** 2), p),
-            (-2 * w[p] * w[q], p, q),
+            of_one(bias),
+            (of_input(w, bias, p), p),
+            (of_square(w, p), p),
+            (of_product(w, p, q), p, q),
         ],
         of=[w, bias],
         number=(D + 1) * (D + 2) / 2,
     ),
     sources=["ist24a:3.1"],
-    remark="So no hyperplane holds every row that a unit can have, and units can be added one by "
-    "one, each with a row outside the span of those before, until there are (D + 1)(D + 2)/2.",
+    remark="So no hyperplane holds every row that a unit can have: units can be added one by one, "
+    "each with a row outside the span of those before, until there are (D + 1)(D + 2)/2.",
+)
+
+
+def only(p: Idx) -> Lambda:
+    """The weight 1 for the p-th input, and 0 for the others."""
+    return Lambda(n, delta(n, p))
+
+
+unit_of_two_inputs = Claim(
+    "A unit with at most two weights that are not 0 sees these inputs alone",
+    says=Identity(unit(s * only(m) + t * only(p), bias), g(s * x[m] + t * x[p] + bias)),
+    sources=["ist24a:3.1"],
 )
 
 slope, curve = vector("l", D), vector("m", D)
@@ -282,9 +317,9 @@ units_for_every_quadratic = Claim(
         - over_pairs(mixed[p, q] / 2 * (g(x[p] + x[q]) - g(x[p]) - g(x[q]))),
     ),
     sources=["ist24a:3.1", "ist24a:3.2"],
-    remark="The units have the scores ½, x_p, −x_p and x_p + x_q for p < q, and the output layer "
-    "adds them up. Their rows reach every coefficient vector, so that they are a basis: with them "
-    "A_Θ is invertible. K of them have rank K. Its minors are polynomials in Θ, and one that is "
-    "not 0 somewhere is 0 almost nowhere: for almost every Θ the rank of A_Θ is the lesser of K "
-    "and (D + 1)(D + 2)/2. More than K it never is, for A_Θ has K rows.",
+    remark="The units have the scores ½, x_p, −x_p, and x_p + x_q for p < q. Their rows of A_Θ "
+    "span all coefficient vectors, so that with these units A_Θ is invertible, and any K of them "
+    "have rank K. A minor of A_Θ is a polynomial in Θ, and if it is not 0 somewhere it is 0 almost "
+    "nowhere: for almost every Θ the rank of A_Θ is the lesser of K and (D + 1)(D + 2)/2. It is "
+    "never more than K, the number of rows.",
 )

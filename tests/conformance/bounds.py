@@ -133,4 +133,5 @@ ALLOWED: dict[str, Allowed] = {
     "ridge_gradient": polynomial,
     "stochastic_step": polynomial,
     "perceptron_update": polynomial,
+    "quadratic_network": polynomial,
 }

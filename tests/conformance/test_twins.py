@@ -133,6 +133,11 @@ def sum_of_residuals(function: Function) -> Function:
     return lambda X, w, y, *rest: X.sum(axis=0) * (X @ w - y).sum()
 
 
+def units_with(activation: Function) -> Callable[[Function], Function]:
+    """The network with other units."""
+    return lambda function: lambda X, W, b, v, v0: activation(X @ W.T + b) @ v + v0
+
+
 TWINS: dict[str, list[Function]] = {
     "relu": [negated, leaky, lambda f: lambda z: z, lambda f: np.abs],
     "relu_derivative": [
@@ -166,6 +171,15 @@ TWINS: dict[str, list[Function]] = {
         lambda f: lambda W, x, y, p: f(W, x, p, y),
         lambda f: lambda W, x, y, p: f(W, 2 * x, y, p),
         lambda f: lambda W, x, y, p: W + np.eye(len(W))[y][:, None] * x,
+    ],
+    "quadratic_network": [
+        scaled,
+        units_with(lambda z: z * (1 + z)),
+        units_with(lambda z: z - 2 * z * z),
+        units_with(lambda z: z),
+        lambda f: lambda X, W, b, v, v0: f(X, W, b, v, 0 * v0),
+        lambda f: lambda X, W, b, v, v0: f(X, W, -b, v, v0),
+        lambda f: lambda X, W, b, v, v0: f(X[::-1], W, b, v, v0),
     ],
 }
 CLAIMS = {

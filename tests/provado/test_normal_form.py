@@ -35,6 +35,7 @@ from tests.provado.finite_sums import (
     zero,
 )
 
+late = index("l", 2, K)
 pytestmark = pytest.mark.usefixtures("forget_broken_rules")
 
 
@@ -58,6 +59,10 @@ FALSE = {
     - total(total(exp(z[j] * x[k]), j, 1, i), k),
     "a triangular sum in the other order": total(total(z[i] * x[j], j, 1, i), i)
     - total(total(z[i] * x[j], i, 1, j), j),
+    "δ before the later places": total(
+        x[i] * total(total(delta(j, late) * exp(v[k] * z[j]), k), j, i + 1, K), i
+    )
+    - total(x[i], i) * total(exp(v[k] * z[late]), k),
     "half of all pairs without symmetry": total(total(z[i] * x[j], j, i + 1, K), i)
     - (total(z[i], i) * total(x[i], i) - total(z[i] * x[i], i)) / 2,
     "pairs with the diagonal": total(total(z[i] * z[j], j, i, K), i)
