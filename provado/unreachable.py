@@ -128,7 +128,8 @@ def unreachable(
         if proofs == _MOST_PROOFS:
             break
         proofs += 1
-        if z3_refutes([fact for c in conditions for fact in c.facts()], _MILLISECONDS):
+        facts = [fact for c in conditions for fact in c.facts()]
+        if z3_refutes(facts, _MILLISECONDS, rewriting=False):
             return Unreached(_witness(relations[0], parameters, point, "as Z3 shows"), "Z3")
     return "the parameters are not named, and no target was found for which there are none"
 

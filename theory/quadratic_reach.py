@@ -5,7 +5,7 @@ coefficients c_Θ are a constant, a vector and a symmetric matrix; of the latter
 the squares, and twice the others the products of two inputs.
 """
 
-from sympy import Eq, Expr, Ge, IndexedBase, Integer, Lambda, Ne, Rational
+from sympy import Eq, Expr, Ge, Integer, Lambda, Ne, Rational
 
 from provado import (
     Claim,
@@ -204,10 +204,10 @@ spare_units = Claim(
 # matrix Σ_r λ_r t_r t_rᵀ, in which the t_r need not be orthogonal.
 
 f, o, weights = vector("v", R), vector("b", R), matrix("W", R, D)
-eigenvalues, coordinates, T = vector("λ", R), vector("y", R), matrix("T", D, R)
+lam, coordinates, T = vector("λ", R), vector("y", R), matrix("T", D, R)
 first, second, bias, bias_2 = (scalar(name) for name in ("p", "q", "h", "k"))
 w, w_2 = vector("w", D), vector("t", D)
-rank_R = Lambda((d, e), total(eigenvalues[r] * T[d, r] * T[e, r], r))
+rank_R = Lambda((d, e), total(lam[r] * T[d, r] * T[e, r], r))
 in_the_range = Lambda(d, total(coordinates[r] * T[d, r], r))
 R_units = v_0 + total(f[r] * unit(Lambda(d, weights[r, d]), o[r]), r)
 
@@ -228,13 +228,13 @@ exact_within_the_range = Claim(
         R_units,
         polynomial(in_the_range, rank_R),
         by={
-            v_0: c_0 + total(eigenvalues[r] - coordinates[r] ** 2 / eigenvalues[r], r) / 4,
-            f: -eigenvalues,
+            v_0: c_0 + total(lam[r] - coordinates[r] ** 2 / lam[r], r) / 4,
+            f: -lam,
             weights: Lambda((r, d), T[d, r]),
-            o: Lambda(r, half + coordinates[r] / (2 * eigenvalues[r])),
+            o: Lambda(r, half + coordinates[r] / (2 * lam[r])),
         },
         inputs=[x],
-        given=[every(r, Ne(eigenvalues[r], 0))],
+        given=[every(r, Ne(lam[r], 0))],
     ),
     sources=["ist24a:3.3"],
     remark="Where the rank is D the range is all there is: D units do, exactly.",
@@ -246,8 +246,8 @@ exact_with_two_more = Claim(
         R_units + first * unit(w, bias) + second * unit(w_2, bias_2),
         polynomial(c, rank_R),
         by={
-            v_0: c_0 + total(eigenvalues[r], r) / 4,
-            f: -eigenvalues,
+            v_0: c_0 + total(lam[r], r) / 4,
+            f: -lam,
             weights: Lambda((r, d), T[d, r]),
             o: half,
             first: half,
@@ -272,8 +272,8 @@ one_more_unit_but_for_eta = Claim(
         R_units + first * unit(w, bias),
         polynomial(c, Lambda((d, e), entry(rank_R, d, e) + eta * c[d] * c[e])),
         by={
-            v_0: c_0 + total(eigenvalues[r], r) / 4 + (eta - 1 / eta) / 4,
-            f: -eigenvalues,
+            v_0: c_0 + total(lam[r], r) / 4 + (eta - 1 / eta) / 4,
+            f: -lam,
             weights: Lambda((r, d), T[d, r]),
             o: half,
             first: -eta,
@@ -288,7 +288,7 @@ one_more_unit_but_for_eta = Claim(
     "rank K, and so is every limit.",
 )
 
-# Where D units do not have c exactly: a quadratic part of rank D − 1, a linear part outside its range
+# What D units have not exactly: rank D − 1 with a linear part outside the range
 
 alpha, beta = scalar("α"), scalar("β")
 output_weight, weight, offset = scalar("v"), scalar("w"), scalar("b")
@@ -336,18 +336,18 @@ linear_part_by_the_quadratic = Claim(
 
 # The argument of the report: v_0 is the constant, A_Θ = QR with full column rank, v = Q(Rᵀ)⁻¹c̃
 
-O, S, inverse_of_S = matrix("Q", K, P), matrix("R", P, P), matrix("G", P, P)
-q, l = indices("q l", 1, P)
+q, t = indices("q t", 1, P)
+columns, triangle, G_R = matrix("Q", K, P), matrix("R", P, P), matrix("G", P, P)
 target = vector("c", P)
-factorised = Lambda((k, q), total(O[k, l] * S[l, q], l))
+factorised = Lambda((k, q), total(columns[k, t] * triangle[t, q], t))
 
 solution_by_qr = Claim(
     "Where A_Θ = QR has full column rank, v = Q(Rᵀ)⁻¹c solves A_Θᵀ v = c",
     says=Reaches(
         total(entry(factorised, k, q) * v[k], k),
         target[q],
-        by={v: Lambda(k, total(O[k, q] * total(inverse_of_S[l, q] * target[l], l), q))},
-        given=[orthonormal_columns(O), inverse(inverse_of_S, of=S)],
+        by={v: Lambda(k, total(columns[k, q] * total(G_R[t, q] * target[t], t), q))},
+        given=[orthonormal_columns(columns), inverse(G_R, of=triangle)],
     ),
     sources=["ist24a:3.3"],
     remark="Full column rank takes K ≥ (D + 1)(D + 2)/2 units, as many as there are coefficients. "
@@ -388,7 +388,7 @@ left, w_1 = matrix("L", 3, K), vector("w", K)
 place = index("n", 1, 3)
 three = vector("c", 3)
 
-full_column_rank = Erratum(
+rank_by_a_small_change = Erratum(
     "Full column rank by a small change of the weights",
     source="ist24a:3.3",
     states=Reaches(
