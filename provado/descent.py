@@ -84,7 +84,7 @@ class Descent:
         return False
 
     def _is_reached(self, here: Any, others: list[float], wanted: Sequence[int]) -> bool:
-        values, _ = self._at(list(here), others)
+        values, _ = self._at(here.tolist(), others)
         return all(
             abs(values[n]) < _REACHED if self._is_equation[n] else values[n] < -_REACHED
             for n in wanted
@@ -94,7 +94,7 @@ class Descent:
         """What should become 0."""
         import numpy as np
 
-        values, squared = self._at(list(here), others)
+        values, squared = self._at(here.tolist(), others)
         missed: list[float] = []
         for n in wanted:
             if self._is_equation[n]:

@@ -158,6 +158,7 @@ NONE_EXIST: dict[str, tuple[Reaches, str, str]] = {
         "",
     ),
     "an exponential": (Reaches(exp(v), s, parameters=[v]), "Z3", "at s = −1: there are no v"),
+    "a quotient": (Reaches(1 / v, s, parameters=[v]), "none", ""),
     "functions": (Reaches(v, smooth(s), parameters=[v]), "none", ""),
 }
 
@@ -208,6 +209,7 @@ def test_a_target_without_parameters_is_found(name: str) -> None:
         (lambda: Reaches(v, v**2, by={v: 1}), "the target may not depend on v"),
         (lambda: Reaches(v, s, by={v: s}, within=v), "the target may not depend on v"),
         (lambda: Reaches(v, s, by={v: s}, inputs=[v]), "inputs: v is no other"),
+        (lambda: Reaches(v, s, by={v: s}, inputs=[D]), "inputs: D is no other"),
         (lambda: Reaches(v * t, t, by={v: 1}, inputs=[t], keeping=[Lt(t, v)]), "keeping: t < v"),
         (lambda: Reaches(v, s, by={v: s}, certificate=s), "by and within"),
         (lambda: Reaches(v, s, by={v: x}), "whole vector"),
