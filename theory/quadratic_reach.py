@@ -28,6 +28,7 @@ from provado import (
     total,
     vector,
 )
+from theory.quadratic_network import g
 
 D, K, M, P, R = (dimension(name) for name in "DKMPR")
 d, e, i = indices("d e i", 1, D)
@@ -37,11 +38,8 @@ half = Rational(1, 2)
 v_0, c_0 = scalar("v_0"), scalar("c_0")
 v, W, b = vector("v", K), matrix("W", K, D), vector("b", K)
 c, Q, x, u = vector("c", D), matrix("Q", D, D), vector("x", D), vector("u", D)
-z = scalar("z")
 eta = scalar("η", positive=True)
 eps = scalar("ε", positive=True)
-
-g = define("g({})", [z], z * (1 - z))
 
 
 def unit(w: Expr, b: Expr) -> Expr:
@@ -59,19 +57,21 @@ def linear(v: Expr, w: Expr, b: Expr) -> Expr:
     return v * (1 - 2 * b) * w
 
 
-def squared_distance(constant: Expr, linear: Lambda, quadratic: Lambda) -> Expr:
-    """The sum of the squares of all coefficients, those of a product counted once.
+def squared_norm(size: Expr) -> type[Expr]:
+    """The sum of the squares of the coefficients, by a constant, a vector and a symmetric matrix.
 
     A product of two inputs has twice the entry Q_de for its coefficient, and 4Q_de² is twice
     Q_de² + Q_ed²: so the entries off the diagonal count twice.
     """
-    m, n = (quadratic.variables[0], quadratic.variables[1])
-    (p,) = linear.variables
-    return (
-        constant**2
-        + total(linear.expr**2, p)
-        + total(total(quadratic.expr**2, m), n)
-        + total(total(((1 - delta(m, n)) * quadratic.expr) ** 2, m), n)
+    m, n = indices("m n", 1, size)
+    c, Q = vector("c", size), matrix("Q", size, size)
+    return define(
+        "‖({}, {}, {})‖²",
+        (c_0, c, Q),
+        c_0**2
+        + total(c[m] ** 2, m)
+        + total(total(Q[m, n] ** 2, m), n)
+        + total(total(((1 - delta(m, n)) * Q[m, n]) ** 2, m), n),
     )
 
 
@@ -117,7 +117,7 @@ V, N = matrix("W", K, inputs), matrix("N", inputs, M)
 from_identity = Lambda((m, n), delta(m, n) + total(v[j] * V[j, m] * V[j, n], j))
 wide_linear_part = Lambda(m, total(linear(v[j], V[j, m], b[j]), j))
 constant_part = v_0 + total(constant(v[j], b[j]), j)
-distance_from_identity = squared_distance(constant_part, wide_linear_part, from_identity)
+distance_from_identity = squared_norm(inputs)(constant_part, wide_linear_part, from_identity)
 ORTHOGONAL = [orthonormal_columns(N), every(j, p, Eq(total(V[j, m] * N[m, p], m), 0))]
 
 too_few_units = Claim(
@@ -127,9 +127,9 @@ too_few_units = Claim(
         at_least=M,
         given=ORTHOGONAL,
         certificate=constant_part**2
-        + total(wide_linear_part.expr**2, m)
-        + total(total((from_identity.expr - total(N[m, p] * N[n, p], p)) ** 2, m), n)
-        + total(total(((1 - delta(m, n)) * from_identity.expr) ** 2, m), n),
+        + total(entry(wide_linear_part, m) ** 2, m)
+        + total(total((entry(from_identity, m, n) - total(N[m, p] * N[n, p], p)) ** 2, m), n)
+        + total(total(((1 - delta(m, n)) * entry(from_identity, m, n)) ** 2, m), n),
     ),
     sources=["ist24a:3.3"],
     remark="K weight vectors leave at least M directions with W N = 0, by rank and nullity. Along "
@@ -159,7 +159,7 @@ lifted = magnitudes[i] + eta
 near_with_as_many_units = Claim(
     "As many units as inputs come as near to any coefficients as one likes",
     says=Reaches(
-        squared_distance(
+        squared_norm(D)(
             v_0 + total(constant(a[i], h[i]), i) - c_0,
             Lambda(d, total(linear(a[i], A[i, d], h[i]) - y[i] * U[d, i], i)),
             Lambda(

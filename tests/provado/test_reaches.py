@@ -102,7 +102,7 @@ NONE_EXIST: dict[str, tuple[Reaches, str, str]] = {
     "a square": (
         Reaches(v**2, s, parameters=[v]),
         "Z3",
-        "at s = −1: there are no v: as Z3 shows",
+        "at s = −1: there are no v, as Z3 shows",
     ),
     "a parabola without a square": (
         Reaches(
@@ -112,12 +112,12 @@ NONE_EXIST: dict[str, tuple[Reaches, str, str]] = {
             inputs=[t],
         ),
         "Z3",
-        "at β_0 = 0, β_1 = 1: there are no r, v, c, s: as Z3 shows",
+        "at β_0 = 0, β_1 = 1: there are no r, v, c, s, as Z3 shows",
     ),
     "a distance that none beats": (
         Reaches(v**2, s, parameters=[v], within=eps),
         "Z3",
-        "at s = −1, ε = 1: there are no v: as Z3 shows",
+        "at s = −1, ε = 1: there are no v, as Z3 shows",
     ),
     "distances at several inputs": (
         Reaches(v + c * t, s * t**2, parameters=[v, c], inputs=[t], within=eps),
