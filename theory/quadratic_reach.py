@@ -261,9 +261,7 @@ exact_with_two_more = Claim(
     ),
     sources=["ist24a:3.3"],
     remark="D + 1 units reach every c exactly: rank D needs D, and a lower rank R needs R + 2 at "
-    "most. Fewer than R + 2 do not where the linear part is outside the range: n units with v ≠ 0 "
-    "whose weights span P dimensions have a quadratic part of rank 2P − n at least, and P is at "
-    "least R + 1.",
+    "most.",
 )
 
 one_more_unit_but_for_eta = Claim(
@@ -283,12 +281,12 @@ one_more_unit_but_for_eta = Claim(
         inputs=[x],
     ),
     sources=["ist24a:3.3"],
-    remark="So they come as near as one likes, with a bias that grows as 1/η. Fewer units do not: "
-    "the matrix of the quadratic part, with the linear part for one more column, is at most of "
-    "rank K, and so is every limit.",
+    remark="So they come as near as one likes, with a bias that grows as 1/η. Fewer do not: the "
+    "matrix of the quadratic part, with the linear part for one more column, is of rank K at most, "
+    "and so is every limit.",
 )
 
-# What D units have not exactly: rank D − 1 with a linear part outside the range
+# What is not reached exactly
 
 alpha, beta = scalar("α"), scalar("β")
 output_weight, weight, offset = scalar("v"), scalar("w"), scalar("b")
@@ -310,28 +308,27 @@ nothing_along_the_kernel = Claim(
         given=[every(j, Eq(total(W[j, e] * u[e], e), 0))],
     ),
     sources=["ist24a:3.3"],
+    remark="So the quadratic and the linear part together span no more dimensions than the weight "
+    "vectors: a quadratic part of rank R needs R units, and R + 1 with a linear part outside its "
+    "range.",
 )
 
-G = matrix("G", D, D)
-square_linear_part = Lambda(d, total(linear(a[i], A[i, d], h[i]), i))
-square_quadratic_part = Lambda((d, e), -total(a[i] * A[i, d] * A[i, e], i))
+G = matrix("G", D, K)
 
-linear_part_by_the_quadratic = Claim(
-    "With W invertible the linear part along u follows from Q_Θ u, and is 0 where that is 0",
+independent_weights = Claim(
+    "With independent weight vectors the linear part is 0 along u where the quadratic part is",
     says=Identity(
-        total(entry(square_linear_part, d) * u[d], d),
+        total(entry(linear_part, d) * u[d], d),
         -total(
-            (1 - 2 * h[i])
-            * total(G[d, i] * total(entry(square_quadratic_part, d, e) * u[e], e), d),
-            i,
+            (1 - 2 * b[j]) * total(G[d, j] * total(entry(quadratic_part, d, e) * u[e], e), d), j
         ),
-        given=[inverse(G, of=A)],
+        given=[every(j, k, Eq(total(W[j, d] * G[d, k], d), delta(j, k)))],
     ),
     sources=["ist24a:3.3"],
-    remark="Let the quadratic part of the target have rank D − 1 and send u to 0, and its linear "
-    "part have c·u ≠ 0. With W invertible c_Θ·u = 0. With W singular W u′ = 0 for some u′ ≠ 0; "
-    "then the quadratic part sends u′ to 0 as well, u′ is a multiple of u, and c_Θ·u = 0 again. So "
-    "D units never have this c. All other c they have.",
+    remark="The linear part is then in the range of the quadratic one. Where it is not, the weight "
+    "vectors are dependent, and span R + 1 dimensions all the same: there are R + 2 at least. So D "
+    "units never have a quadratic part of rank D − 1 with a linear part outside its range; all "
+    "other coefficients they have.",
 )
 
 # The argument of the report: v_0 is the constant, A_Θ = QR with full column rank, v = Q(Rᵀ)⁻¹c̃
@@ -350,8 +347,8 @@ solution_by_qr = Claim(
         given=[orthonormal_columns(columns), inverse(G_R, of=triangle)],
     ),
     sources=["ist24a:3.3"],
-    remark="Full column rank takes K ≥ (D + 1)(D + 2)/2 units, as many as there are coefficients. "
-    "For D = 10 that is 66; 10 units come as near as one likes, and 11 have every c exactly.",
+    remark="Full column rank takes (D + 1)(D + 2)/2 units, as many as there are coefficients. For "
+    "D = 10 that is 66; but 10 units come as near as one likes, and 11 have every c exactly.",
 )
 
 constant_is_free = Claim(
