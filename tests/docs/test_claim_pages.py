@@ -120,7 +120,7 @@ def test_page_of_a_refuted_statement_has_the_witness() -> None:
 def test_page_says_why_there_are_no_parameters() -> None:
     """In the place of two values: no parameters give the sides any."""
     page = page_of(Claim("Roots", says=Reaches(a**2, b, parameters=[a])))
-    assert "At b = −1, there are no a, as Z3 shows" in page
+    assert escaped("At b = −1, there are no a, as Z3 shows") in page
     assert "the two sides" not in page
 
 
