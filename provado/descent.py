@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any
 
-from sympy import Add, Basic, Expr, Integer, Max, Pow, Symbol, lambdify, sqrt
+from sympy import Add, Basic, Expr, Pow, Symbol, lambdify, sqrt
 
 _STARTS = 5
 _STEPS = 40
 _REACHED = 1e-9  # what may be left of an equation; by how much an inequality has to hold
 _FARTHEST = 1e3  # parameters that grow without end may only approach the target
+_STUCK = 1e4  # a damping with which the steps are too short to matter
 _NUDGE = 1e-7  # by which slopes are measured
 
 
@@ -35,10 +36,7 @@ class Descent:
         plain = {name: Symbol(f"x{n}") for n, name in enumerate((*parameters, *others))}
         unknown = {plain[name] for name in parameters}
         values = [difference.xreplace(plain) for difference, _ in differences]
-        missed = [
-            [value] if is_equation else _small(value, unknown)
-            for value, is_equation in zip(values, self._is_equation, strict=True)
-        ]
+        missed = [_squared(value, unknown) for value in values]
         names = [*plain.values()]
         self._at = lambdify(
             [names[: self._number], names[self._number :]], [values, missed], "math"
@@ -65,7 +63,7 @@ class Descent:
         for _ in range(_STEPS):
             if self._is_reached(here, others, wanted):
                 return bool(abs(here).max(initial=0) < _FARTHEST)
-            if not missed @ missed:
+            if not missed @ missed or damping > _STUCK:
                 return False
             moved = _NUDGE * (1 + abs(here))
             slopes = np.stack(
@@ -86,7 +84,7 @@ class Descent:
         return False
 
     def _is_reached(self, here: Any, others: list[float], wanted: Sequence[int]) -> bool:
-        values, _ = self._at(list(here), others)
+        values, _ = self._at(here.tolist(), others)
         return all(
             abs(values[n]) < _REACHED if self._is_equation[n] else values[n] < -_REACHED
             for n in wanted
@@ -96,18 +94,24 @@ class Descent:
         """What should become 0."""
         import numpy as np
 
-        _, missed = self._at(list(here), others)
-        return np.array([float(part) for n in wanted for part in missed[n]])
+        values, squared = self._at(here.tolist(), others)
+        missed: list[float] = []
+        for n in wanted:
+            if self._is_equation[n]:
+                missed.append(values[n])
+            else:
+                missed += squared[n] or [max(0.0, values[n])]
+        return np.array(missed)
 
 
-def _small(difference: Expr, parameters: set[Basic]) -> list[Expr]:
-    """What should be small for a difference to become negative."""
+def _squared(difference: Expr, parameters: set[Basic]) -> list[Expr]:
+    """What is squared in a sum of squares, and of a difference that is none nothing."""
     parts = []
     for term in Add.make_args(difference):
         if not term.free_symbols & parameters:
             continue
         coefficient, power = term.as_coeff_Mul()
         if not (isinstance(power, Pow) and power.exp == 2 and coefficient > 0):
-            return [Max(Integer(0), difference)]
+            return []
         parts.append(sqrt(coefficient) * power.base)
     return parts

@@ -66,18 +66,24 @@ def z3_proves(relation: Relation) -> bool:
 
 
 def z3_refutes(
-    facts: Sequence[Basic], milliseconds: int = _MILLISECONDS, lemmas: Sequence[Relation] = ()
+    facts: Sequence[Basic],
+    milliseconds: int = _MILLISECONDS,
+    lemmas: Sequence[Relation] = (),
+    *,
+    rewriting: bool = True,
 ) -> bool:
     """Whether Z3 shows that the facts hold together for no real numbers at all.
 
-    What cannot be translated is left out: the others are refuted without it.
+    What cannot be translated is left out: the others are refuted without it. Each fact is rewritten
+    by the equations among the others, which facts without sums do not need.
     """
     import z3
 
     translation = Translation(z3)
     known: list[z3.BoolRef] = []
     for fact in facts:
-        others = [e for e in facts if isinstance(e, (Eq, Every)) and e is not fact]
+        equations = facts if rewriting else ()
+        others = [e for e in equations if isinstance(e, (Eq, Every)) and e is not fact]
         with suppress(NotReducible, ZeroDivisionError):
             known.append(translation.proposition(fact, others))
     for lemma in lemmas:

@@ -128,8 +128,9 @@ def unreachable(
         if proofs == _MOST_PROOFS:
             break
         proofs += 1
-        if z3_refutes([fact for c in conditions for fact in c.facts()], _MILLISECONDS):
-            return Unreached(_witness(relations[0], parameters, point, "as Z3 shows"), "Z3")
+        facts = [fact for c in conditions for fact in c.facts()]
+        if z3_refutes(facts, _MILLISECONDS, rewriting=False):
+            return Unreached(_witness(relations[0], parameters, point, ", as Z3 shows"), "Z3")
     return "the parameters are not named, and no target was found for which there are none"
 
 
@@ -258,7 +259,7 @@ def _added_up(used: Sequence[tuple[int, _Condition]]) -> str:
     where = _places([c.at for _, c in used])
     strict = any(c.relation.comparison == "<" for _, c in used)
     result = f"0 = {text(total)}" if equations else f"0 {'<' if strict else '≤'} {text(total)}"
-    return f"the {kind}{where} times {times} add up to {result}"
+    return f": the {kind}{where} times {times} add up to {result}"
 
 
 def _places(points: Sequence[Point]) -> str:
@@ -275,6 +276,6 @@ def _places(points: Sequence[Point]) -> str:
 
 
 def _witness(relation: Relation, parameters: Sequence[Basic], point: Point, why: str) -> Witness:
-    reason = f"there are no {', '.join(map(text, parameters))}: {why}"
+    reason = f"there are no {', '.join(map(text, parameters))}{why}"
     sides = relation.left, relation.comparison, relation.right
     return Witness(point.shown(), *sides, None, None, reason)

@@ -11,7 +11,7 @@ from sympy import Basic, Expr, Idx, IndexedBase, Symbol, sympify
 
 from provado.definedness import may_be_undefined
 from provado.domain import domain_of
-from provado.language import free_indices, plus, substitute, times
+from provado.language import free_indices, is_dimension, plus, substitute, times
 from provado.mutation import mutants
 from provado.notation import latex, text
 from provado.relation import Relation, as_conditions, as_expression
@@ -86,7 +86,8 @@ class Reaches(Statement):
     def _require_order(self) -> None:
         """The target is there first, then the parameters are chosen, and then the inputs come."""
         for name in self.inputs:
-            if not isinstance(name, (Symbol, IndexedBase, Idx)) or name in self.parameters:
+            is_name = isinstance(name, (Symbol, IndexedBase, Idx)) and not is_dimension(name)
+            if not is_name or name in self.parameters:
                 raise ValueError(f"inputs: {name} is no other scalar, vector, matrix or index")
         within = () if self.within is None else (self.within,)
         for part in (self.target, *within):

@@ -17,7 +17,16 @@ from markup import escaped, heading, literal, table
 from provado_book import decide_book, write
 from sympy import Abs, Gt, Lt
 
-from provado import Claim, Erratum, Identity, Inequality, StationaryPoints, define, scalar
+from provado import (
+    Claim,
+    Erratum,
+    Identity,
+    Inequality,
+    Reaches,
+    StationaryPoints,
+    define,
+    scalar,
+)
 from provado.book import Book, Chapter
 from provado.notation import latex
 from provado.report import ErratumReport, decide_claim
@@ -106,6 +115,13 @@ def test_page_of_a_refuted_statement_has_the_witness() -> None:
     assert escaped("At a = 1, b = 1, the two sides are") in page
     assert r"\left(a + b\right)^{2} = 4" in page
     assert "a^{2} + b^{2} = 2" in page
+
+
+def test_page_says_why_there_are_no_parameters() -> None:
+    """In the place of two values: no parameters give the sides any."""
+    page = page_of(Claim("Roots", says=Reaches(a**2, b, parameters=[a])))
+    assert escaped("At b = −1, there are no a, as Z3 shows") in page
+    assert "the two sides" not in page
 
 
 def test_page_of_an_undecided_claim_has_the_reason() -> None:

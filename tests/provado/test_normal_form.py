@@ -50,6 +50,10 @@ FALSE = {
     "the length of a sum that may be backward": total(1, i, 1, K - 3) - K + 3,
     "δ of an index that runs less far": total(total(delta(i, n) * z[i] * x[n], n), i)
     - total(z[i] * x[i], i),
+    "δ that takes the end of another sum away": total(
+        total(delta(i, m) * x[m] * total(z[j], j, 1, i), m), i
+    )
+    - total(x[i], i) * total(z[j], j),
     "δ that is a term": total((1 + delta(i, j)) * z[i], i) - 2 * z[j],
     "δ in an exponent": total(exp(delta(i, j)) * z[i], i) - exp(1) * z[j],
     "δ in a denominator": total(z[i] / (1 + delta(i, j)), i) - z[j] / 2,
@@ -111,6 +115,8 @@ TRUE = {
         total(delta(i, n) * z[i] * x[n], n), i
     )
     - total(z[n] * x[n], n),
+    "δ beside the end of another sum": total(total(delta(i, m) * x[m] * total(z[j], j, 1, i), m), i)
+    - total(x[i] * total(z[j], j, 1, i), i),
     "δ times a reciprocal sum": total(delta(i, j) * exp(z[i]) / Z, i) - exp(z[j]) / Z,
     "δ is idempotent": delta(j, k) ** 3 - delta(j, k),
     "three indices, of which two differ": delta(j, m) * delta(k, m) * (1 - delta(j, k)),

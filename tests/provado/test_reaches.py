@@ -102,7 +102,7 @@ NONE_EXIST: dict[str, tuple[Reaches, str, str]] = {
     "a square": (
         Reaches(v**2, s, parameters=[v]),
         "Z3",
-        "at s = −1: there are no v: as Z3 shows",
+        "at s = −1: there are no v, as Z3 shows",
     ),
     "a parabola without a square": (
         Reaches(
@@ -112,12 +112,12 @@ NONE_EXIST: dict[str, tuple[Reaches, str, str]] = {
             inputs=[t],
         ),
         "Z3",
-        "at β_0 = 0, β_1 = 1: there are no r, v, c, s: as Z3 shows",
+        "at β_0 = 0, β_1 = 1: there are no r, v, c, s, as Z3 shows",
     ),
     "a distance that none beats": (
         Reaches(v**2, s, parameters=[v], within=eps),
         "Z3",
-        "at s = −1, ε = 1: there are no v: as Z3 shows",
+        "at s = −1, ε = 1: there are no v, as Z3 shows",
     ),
     "distances at several inputs": (
         Reaches(v + c * t, s * t**2, parameters=[v, c], inputs=[t], within=eps),
@@ -158,6 +158,7 @@ NONE_EXIST: dict[str, tuple[Reaches, str, str]] = {
         "",
     ),
     "an exponential": (Reaches(exp(v), s, parameters=[v]), "Z3", "at s = −1: there are no v"),
+    "a quotient": (Reaches(1 / v, s, parameters=[v]), "none", ""),
     "functions": (Reaches(v, smooth(s), parameters=[v]), "none", ""),
 }
 
@@ -208,6 +209,7 @@ def test_a_target_without_parameters_is_found(name: str) -> None:
         (lambda: Reaches(v, v**2, by={v: 1}), "the target may not depend on v"),
         (lambda: Reaches(v, s, by={v: s}, within=v), "the target may not depend on v"),
         (lambda: Reaches(v, s, by={v: s}, inputs=[v]), "inputs: v is no other"),
+        (lambda: Reaches(v, s, by={v: s}, inputs=[D]), "inputs: D is no other"),
         (lambda: Reaches(v * t, t, by={v: 1}, inputs=[t], keeping=[Lt(t, v)]), "keeping: t < v"),
         (lambda: Reaches(v, s, by={v: s}, certificate=s), "by and within"),
         (lambda: Reaches(v, s, by={v: x}), "whole vector"),
