@@ -146,7 +146,7 @@ product_by_any_quadratic = Claim(
     remark="With z(1 − z) the biases are ½ and the two units weigh −β₁/4 and β₁/4.",
 )
 
-# One unit is not enough, whatever its activation
+# One unit is not enough
 
 
 def one_unit(x1: Expr, x2: Expr) -> Expr:
@@ -161,11 +161,12 @@ def one_square(x1: Expr, x2: Expr) -> Expr:
 
 
 error_of_one_unit = Claim(
-    "Mixed difference of the error of one hidden unit along (h₁, h₂) and t(w₂, −w₁)",
+    "The mixed difference of the error of one unit with any differentiable activation",
     says=Identity(mixed_difference(one_unit, t * w2, -t * w1), beta1 * t * (h1 * w1 - h2 * w2)),
     sources=["hertie23:1.4"],
-    remark="For t = 1 and h = (w₁, −w₂) it is β₁(w₁² + w₂²), whatever the activation, so that the "
-    "error is 0 at all x only where the unit is a constant, and then it is not 0 either.",
+    remark="Along h and t(w₂, −w₁), where the unit does not change. For h = (w₁, −w₂) and t = 1 it "
+    "is β₁(w₁² + w₂²). So the error is 0 at all x only where the unit is a constant, and with a "
+    "constant it is not either: one unit is not enough.",
 )
 
 one_square_is_not_enough = Claim(

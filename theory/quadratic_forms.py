@@ -1,5 +1,7 @@
 """Quadratic forms: as many hidden units as the rank compute one, and fewer do not."""
 
+from collections.abc import Callable
+
 from sympy import Eq, Expr, IndexedBase, Lambda
 
 from provado import (
@@ -18,7 +20,10 @@ from provado import (
     total,
     vector,
 )
+from theory.backpropagation import ReLU
 from theory.capacity import D, K, affine, c, p, p0, p1, quadratic, s, slope, x
+
+Activation = Callable[[Expr], Expr]
 
 R = dimension("R")
 d, e = indices("d e", 1, D)
@@ -31,10 +36,10 @@ w, shift = vector("w", R), vector("b", R)
 rank_R = Lambda((d, e), total(eigenvalues[r] * U[d, r] * U[e, r], r))
 
 
-def units(*parts: IndexedBase) -> Expr:
+def units(activation: Activation, *parts: IndexedBase) -> Expr:
     """K units of one activation and an affine part, at the sum of the parts."""
     inside = total(W[j, d] * sum(part[d] for part in parts), d)
-    return total(weights[j] * g(inside + offsets[j]), j) + affine(*parts)
+    return total(weights[j] * activation(inside + offsets[j]), j) + affine(*parts)
 
 
 def form(*parts: IndexedBase) -> Expr:
@@ -44,7 +49,7 @@ def form(*parts: IndexedBase) -> Expr:
 
 
 as_many_units_as_the_rank = Claim(
-    "R units with an activation p₂z² + p₁z + p₀ compute a form Σ_r λ_r (u_r · x)² of rank R",
+    "R units with the activation p₂z² + p₁z + p₀ compute a form Σ_r λ_r (u_r · x)² of rank R",
     says=Reaches(
         total(w[r] * quadratic(total(V[r, d] * x[d], d) + shift[r]), r) + c,
         total(total(x[d] * rank_R(d, e) * x[e], e), d),
@@ -61,18 +66,30 @@ as_many_units_as_the_rank = Claim(
     "the weights are λ_r, and there are no biases.",
 )
 
-error_across_all_units = Claim(
-    "What s adds to the error of K units at xᵀQ x where W s is 0, whatever the activation",
-    says=Identity(
-        (units(x, s) - form(x, s)) - (units(x) - form(x)),
-        total(slope[d] * s[d], d)
-        - total(total(s[d] * Q[d, e] * s[e], e), d)
-        - total(total(x[d] * (Q[d, e] + Q[e, d]) * s[e], e), d),
-        given=[every(j, Eq(total(W[j, d] * s[d], d), 0))],
-    ),
+
+def error_gained(activation: Activation) -> Expr:
+    """What s adds to the error of the units at the form."""
+    after = units(activation, x, s) - form(x, s)
+    return after - (units(activation, x) - form(x))
+
+
+UNSEEN = every(j, Eq(total(W[j, d] * s[d], d), 0))  # W s = 0
+gained_by_form = total(total(s[d] * Q[d, e] * s[e], e), d) + total(
+    total(x[d] * (Q[d, e] + Q[e, d]) * s[e], e), d
+)
+
+error_where_units_see_nothing = Claim(
+    "What s adds to the error of K differentiable units at xᵀQ x where W s is 0",
+    says=Identity(error_gained(g), total(slope[d] * s[d], d) - gained_by_form, given=[UNSEEN]),
     sources=["hertie23:1.4"],
-    remark="It is 0 at all x only if (Q + Qᵀ) s is 0. So a symmetric Q sends to 0 what W does: "
-    "its rank is at most K. Fewer units than the rank do not compute the form.",
+    remark="It is 0 at all x only if (Q + Qᵀ) s is 0. So units that compute the form for a "
+    "symmetric Q have Q s = 0 wherever W s is 0: their number is at least the rank of Q.",
+)
+
+error_where_relu_sees_nothing = Claim(
+    "What s adds to the error of K ReLU units at xᵀQ x where W s is 0",
+    says=Identity(error_gained(ReLU), total(slope[d] * s[d], d) - gained_by_form, given=[UNSEEN]),
+    sources=["hertie23:1.4"],
 )
 
 # N holds the weights restricted to R directions on which the form is invertible, with inverse G
