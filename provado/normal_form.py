@@ -319,7 +319,7 @@ def _joined(summand: Expr, bound: Idx, facts: Facts) -> Expr:
         others = [other for other in joined.limits if other != limit]
         if any(limit[0] in free_indices(end) for other in others for end in other[1:]):
             continue
-        contracted = _contract(joined.function, limit[0])
+        contracted = _contract(joined.function, limit)
         if contracted is not None:
             return _reduce(Sum(contracted, *others), facts)
     return _known(joined, facts)
