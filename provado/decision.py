@@ -29,7 +29,7 @@ from provado.notation import text
 from provado.points import is_satisfiable, random_points, smallest_points
 from provado.quantifier import Every
 from provado.real_arithmetic import z3_proves
-from provado.relation import Relation, Theorem
+from provado.relation import Comparison, Relation, Theorem
 from provado.sampling import failing_point, smallest_witness, undefined_witness, witness_near
 from provado.sign import is_nonnegative, is_positive
 from provado.verdict import Outcome, Verdict, Witness
@@ -247,8 +247,8 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
     if relation.certificate is not None:
         if not is_identically_zero(difference - relation.certificate, relation.given):
             return _NoProof("the certificate is not equal to right − left")
-        if not has_sign(relation.certificate) and not (
-            relation.comparison == "≤" and _adds_up(relation.certificate, relation.given)
+        if not has_sign(relation.certificate) and not _adds_up(
+            relation.certificate, relation.comparison, relation.given
         ):
             return _NoProof("the sign of the certificate cannot be read off")
         return _Proof("certificate")
@@ -261,13 +261,19 @@ def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
     return _NoProof("the sign of right − left cannot be read off; a certificate may help")
 
 
-def _adds_up(certificate: Expr, given: Sequence[Basic]) -> bool:
-    """Whether every term of a sum is ≥ 0, by what is given for every index among other things."""
+def _adds_up(certificate: Expr, comparison: Comparison, given: Sequence[Basic]) -> bool:
+    """Whether 0 ≤ every term of a sum, by what is given for every index among other things.
+
+    Or 0 < every term: then the sum may not be empty.
+    """
     if not isinstance(certificate, Sum):
-        return is_nonnegative(certificate) or z3_proves(
-            Relation(Integer(0), "≤", certificate, tuple(given))
+        has_sign = is_nonnegative if comparison == "≤" else is_positive
+        return has_sign(certificate) or z3_proves(
+            Relation(Integer(0), comparison, certificate, tuple(given))
         )
     *inner, (bound, first, last) = certificate.limits
+    if comparison == "<" and not (last - first).is_nonnegative:
+        return False
     term = Sum(certificate.function, *inner) if inner else certificate.function
     taken = {str(name.label) for part in (term, *given) for name in part.atoms(Idx)}
     fresh = index(next(f"τ{n}" for n in count() if f"τ{n}" not in taken), first, last)
@@ -278,7 +284,7 @@ def _adds_up(certificate: Expr, given: Sequence[Basic]) -> bool:
         and len(fact.limits) == 1
         and is_within(fresh, *fact.limits[0][1:])
     ]
-    return _adds_up(substitute(term, {bound: fresh}), [*given, *known])
+    return _adds_up(substitute(term, {bound: fresh}), comparison, [*given, *known])
 
 
 def _prove_by(theorem: Theorem) -> _Proof | _NoProof:

@@ -228,12 +228,43 @@ def test_a_certificate_is_not_positive_by_what_is_said_of_other_terms(given: lis
     assert weighted(given=given).decide().outcome is not Outcome.PROVED
 
 
+POSITIVE = [every(n, Gt(x[n], a))]
+
+
+def above(**limits: Any) -> Inequality:
+    """Σ_n (x_n − a) > 0, where a < x_n for every n, with the sum over this range."""
+    gap = total(x[n] - a, n, **limits)
+    return Inequality(gap, above=0, certificate=gap, given=POSITIVE)
+
+
+def test_a_sum_of_positive_terms_is_positive() -> None:
+    """Term by term a sum is shown to be > 0 where it has one term at least."""
+    verdict = above().decide()
+    assert (verdict.outcome, verdict.method) == (Outcome.PROVED, "certificate")
+    assert verdict.confirmed_by
+
+
 def test_a_sum_of_positive_terms_may_be_empty() -> None:
-    """Term by term a sum is shown to be ≥ 0, never to be > 0."""
-    positive = [every(n, Gt(x[n], a))]
-    strict = weighted(at_least=None, above=0, given=positive)
-    assert strict.decide().outcome is not Outcome.PROVED
-    assert weighted(given=positive).decide().proved
+    """From the second term on, or up to the last but one, there may be none."""
+    for limits in ({"first": 2}, {"last": N - 1}):
+        verdict = above(**limits).decide()
+        assert verdict.refuted
+        assert verdict.witness is not None
+        assert verdict.witness.left_value == verdict.witness.right_value == 0
+
+
+def test_a_sum_of_terms_that_may_be_0_is_not_positive() -> None:
+    """With weights that may be 0 nothing is positive, though nothing is negative."""
+    assert weighted(at_least=None, above=0, given=POSITIVE).decide().refuted
+    assert weighted(given=POSITIVE).decide().proved
+
+
+def test_every_sum_of_a_positive_double_sum_has_a_term() -> None:
+    """The terms from the second on are none where there is one: then the double sum is 0."""
+    for first, proved in ((1, True), (2, False)):
+        gap = total(total(x[n] - a, n, first, N), m)
+        says = Inequality(gap, above=0, certificate=gap, given=POSITIVE)
+        assert says.decide().proved is proved
 
 
 def test_an_identity_under_assumptions_is_given_to_z3() -> None:
