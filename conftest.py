@@ -49,9 +49,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print how many twins were generated, and what became of them."""
+    """Print what became of the twins, and how often networks are wrong at all their inputs."""
     counts = {"rejected": 0, "equivalent": 0}
-    equivalent = []
+    equivalent, networks = [], []
     for report in terminalreporter.getreports("passed"):
         for name, value in report.user_properties:
             if name == "twins rejected":
@@ -59,6 +59,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             elif name == "twin proved equivalent":
                 counts["equivalent"] += 1
                 equivalent.append(value)
+            elif name == "every input":
+                networks.append(value)
     if total := sum(counts.values()):
         terminalreporter.section("twins of claims")
         for line in equivalent:
@@ -67,3 +69,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             f"{total} generated, {counts['rejected']} rejected with a witness, "
             f"{counts['equivalent']} proved equivalent"
         )
+    if networks:
+        terminalreporter.section("networks at every input")
+        for line in networks:
+            terminalreporter.write_line(line)
