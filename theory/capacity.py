@@ -1,7 +1,5 @@
 """A product of two features: which networks compute β₀ + β₁x₁x₂, and which do not."""
 
-from collections.abc import Callable
-
 from sympy import Abs, Eq, Expr, Gt, Idx, IndexedBase, Le, Rational
 
 from provado import (
@@ -21,8 +19,6 @@ from provado import (
 from theory.relu import relu
 from theory.sigmoid import sigma
 
-OfTwo = Callable[[Expr, Expr], Expr]
-
 D, K = dimension("D"), dimension("K")
 d, j = index("d", 1, D), index("j", 1, K)
 x1, x2, y1, y2, h1, h2 = (scalar(name) for name in ("x₁", "x₂", "y₁", "y₂", "h₁", "h₂"))
@@ -36,14 +32,8 @@ def with_product(x1: Expr, x2: Expr) -> Expr:
     return beta0 + beta1 * x1 * x2
 
 
-def mixed_difference(F: OfTwo, s1: Expr, s2: Expr) -> Expr:
-    """F(x + h + s) − F(x + h) − F(x + s) + F(x), for two features."""
-    return F(x1 + h1 + s1, x2 + h2 + s2) - F(x1 + h1, x2 + h2) - F(x1 + s1, x2 + s2) + F(x1, x2)
-
-
 # No activation: the mixed difference of an affine function is 0, whatever the depth and the widths
 
-s1, s2 = scalar("s₁"), scalar("s₂")
 x, h, s, slope = vector("x", D), vector("h", D), vector("s", D), vector("a", D)
 
 
@@ -72,9 +62,15 @@ mixed_difference_of_affine = Claim(
 
 mixed_difference_of_product = Claim(
     "The mixed difference of β₀ + β₁x₁x₂",
-    says=Identity(mixed_difference(with_product, s1, s2), beta1 * (h1 * s2 + h2 * s1)),
+    says=Identity(
+        with_product(x1 + h1, x2 + h2)
+        - with_product(x1 + h1, x2)
+        - with_product(x1, x2 + h2)
+        + with_product(x1, x2),
+        beta1 * h1 * h2,
+    ),
     sources=["hertie23:1.4"],
-    remark="It is not 0 everywhere unless β₁ is: h₁ = s₂ = 1 and h₂ = s₁ = 0 leave β₁.",
+    remark="It is 0 for all h₁ and h₂ only if β₁ is.",
 )
 
 corners = [(x1 + h1, x2 + h2), (x1 + h1, x2), (x1, x2 + h2), (x1, x2)]
@@ -136,7 +132,7 @@ product_by_two_squares = Claim(
 )
 
 product_by_any_quadratic = Claim(
-    "So do two units with any activation p₂z² + p₁z + p₀, for p₂ ≠ 0, and biases",
+    "Two units with any activation p₂z² + p₁z + p₀, p₂ ≠ 0, compute β₀ + β₁x₁x₂",
     says=Identity(
         beta0
         + beta1 / (4 * p) * (quadratic(x1 + x2 - p1 / (2 * p)) - quadratic(x1 - x2 - p1 / (2 * p))),
@@ -161,12 +157,15 @@ def one_square(x1: Expr, x2: Expr) -> Expr:
 
 
 error_of_one_unit = Claim(
-    "The mixed difference of the error of one unit with any differentiable activation",
-    says=Identity(mixed_difference(one_unit, t * w2, -t * w1), beta1 * t * (h1 * w1 - h2 * w2)),
+    "What t(w₂, −w₁) adds to the error of one unit with any differentiable activation",
+    says=Identity(
+        one_unit(x1 + t * w2, x2 - t * w1) - one_unit(x1, x2),
+        t * (a1 * w2 - a2 * w1) + t * beta1 * (w1 * x1 - w2 * x2 + t * w1 * w2),
+    ),
     sources=["hertie23:1.4"],
-    remark="Along h and t(w₂, −w₁), where the unit does not change. For h = (w₁, −w₂) and t = 1 it "
-    "is β₁(w₁² + w₂²). So the error is 0 at all x only where the unit is a constant, and with a "
-    "constant it is not either: one unit is not enough.",
+    remark="The unit does not change in this direction. Where β₁ and the weights are not 0, what "
+    "is added is not 0 for all x, and so the error is not: one unit is not enough. Where w₁ and w₂ "
+    "are 0 the unit is a constant.",
 )
 
 one_square_is_not_enough = Claim(

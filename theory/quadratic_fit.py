@@ -79,8 +79,8 @@ loss_of_sums_of_squares = Claim(
     ),
     sources=["ist24a:3.4"],
     remark="With K = D and orthonormal columns in V these are all coefficients whose quadratic "
-    "part has an inverse, and such are as near to any others as one likes. So D units or more come "
-    "as near to the minimum over c as one likes: excess-at-most.",
+    "part has an inverse. Any others have such as near to them as one likes (near-with-as-many-"
+    "units): D units or more come as near to the minimum over c as one likes (excess-at-most).",
 )
 
 mirrored_unit = Claim(
