@@ -79,6 +79,7 @@ def erratum_page(name: str, corrected: str, report: ErratumReport) -> str:
                 ("Verdict", coloured(verdict.outcome)),
                 ("Reason", escaped(verdict.reason or "")),
                 ("Scope", escaped(verdict.scope)),
+                ("Confirmed by", escaped(verdict.confirmed_by or "")),
             ]
         ),
         _refutation(verdict),

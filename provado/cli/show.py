@@ -54,6 +54,8 @@ def _show_erratum(out: Console, book: Book, name: str) -> int:
         Text(f"{'verdict':12} "), Text(stated.outcome.value, STYLES[stated.outcome.value]), sep=""
     )
     out.print(f"{'finding':12} {stated.witness or stated.reason or stated.scope}")
+    if stated.confirmed_by:
+        out.print(f"{'confirmed':12} {stated.confirmed_by}")
     out.print(f"{'remark':12} {erratum.remark}")
     corrected = f"{book.id_of(erratum.corrected)}, {report.corrected.outcome.value}"
     out.print(f"{'corrected':12} {corrected}")
