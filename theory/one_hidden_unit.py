@@ -1,21 +1,73 @@
-"""One hidden unit in front of a threshold unit: it computes no range that the latter does not.
-
-Inputs x_1, …, x_D are balanced if their entries at each place add up to the same s. Let l and g be
-the least and the greatest of their scores w · x + c in the hidden unit, t1 and t2 those of
-(1, …, 1) and (−1, …, −1). Then l ≤ max(t1, t2) and g ≥ min(t1, t2), as the chapter on one threshold
-unit shows; a number line is all that is left.
-"""
+"""One hidden unit in front of a threshold unit: it computes no range that the latter does not."""
 
 from sympy import Expr, Ge, Gt, Le, Max, Min, Or
 from sympy.logic.boolalg import Boolean
 
-from provado import Claim, Inequality, scalar
-from theory.one_threshold_unit import ANY_SIGN, AT_ZERO, o, sgn
+from provado import Claim, Inequality, every, scalar, total
+from theory import one_threshold_unit
+from theory.one_threshold_unit import (
+    BALANCED,
+    BETWEEN,
+    V,
+    k,
+    score,
+    score_of_minus_ones,
+    score_of_ones,
+)
+from theory.range_networks import SIGN_OF_ZERO, ZERO, b, o, threshold
 from theory.relu import relu
+from theory.sums_of_signs import D
 
 least, greatest = scalar("l"), scalar("g")
 first, last = scalar("t1"), scalar("t2")
-v, b, o_hidden = scalar("v"), scalar("b"), scalar("u")
+v, o_hidden = scalar("v"), scalar("u")
+
+ALL_AT_LEAST = every(k, Ge(score(V), least))
+ALL_AT_MOST = every(k, Le(score(V), greatest))
+
+sum_of_scores_from_below = Claim(
+    "D times a number that no score is below is at most their sum",
+    says=Inequality(
+        total(score(V), k),
+        at_least=D * least,
+        given=[ALL_AT_LEAST],
+        certificate=total(score(V) - least, k),
+    ),
+)
+
+sum_of_scores_from_above = Claim(
+    "D times a number that no score is above is at least their sum",
+    says=Inequality(
+        total(score(V), k),
+        at_most=D * greatest,
+        given=[ALL_AT_MOST],
+        certificate=total(greatest - score(V), k),
+    ),
+)
+
+least_score = Claim(
+    "Not all scores of balanced inputs are above those of (1, …, 1) and (−1, …, −1)",
+    says=Inequality(
+        least,
+        at_most=Max(score_of_ones, score_of_minus_ones),
+        given=[*BETWEEN, BALANCED, ALL_AT_LEAST],
+        using=[one_threshold_unit.mean_score.says, sum_of_scores_from_below.says],
+    ),
+    sources=["ist23:3.1b", "ist23:3.1c"],
+)
+
+greatest_score = Claim(
+    "Not all scores of balanced inputs are below those of (1, …, 1) and (−1, …, −1)",
+    says=Inequality(
+        greatest,
+        at_least=Min(score_of_ones, score_of_minus_ones),
+        given=[*BETWEEN, BALANCED, ALL_AT_MOST],
+        using=[one_threshold_unit.mean_score.says, sum_of_scores_from_above.says],
+    ),
+    sources=["ist23:3.1b", "ist23:3.1c"],
+)
+
+# From here on t1 and t2 are those two scores, and l and g the least and the greatest of the others
 
 SCORES = [Le(least, Max(first, last)), Ge(greatest, Min(first, last))]
 h_least, h_greatest, h_first, h_last = (scalar(f"h{name}") for name in ("l", "g", "1", "2"))
@@ -41,14 +93,14 @@ one_hidden_unit = Claim(
         given=[*SCORES, *NONDECREASING],
     ),
     sources=["ist23:3.1b", "ist23:3.1c"],
-    remark="hl, hg, h1 and h2 are the values of the activation at l, g, t1 and t2. The score of "
-    "the output is not above that of (1, …, 1) and (−1, …, −1) for both inputs, so that its sign "
-    "is not 1 for both and −1 for these. Two hidden units are needed, and they suffice.",
+    remark="hl, hg, h1 and h2 are the values of the activation at l, g, t1 and t2. An output that "
+    "is 1 at all balanced inputs is 1 at those with the scores l and g, and so it is at (1, …, 1) "
+    "or (−1, …, −1). Where one unit does not compute f, two hidden units are needed.",
 )
 
 sign_is_nondecreasing = Claim(
     "The sign is nondecreasing, be that of 0 −1, 0 or 1",
-    says=Inequality(sgn(o, first), at_most=sgn(o, last), given=[AT_ZERO, Le(first, last)]),
+    says=Inequality(threshold(o, first), at_most=threshold(o, last), given=[ZERO, Le(first, last)]),
     sources=["ist23:3.1b"],
 )
 
@@ -61,18 +113,20 @@ relu_is_nondecreasing = Claim(
 
 def output(activation: Expr) -> Expr:
     """The output of the network with one hidden unit."""
-    return sgn(o, v * activation + b)
+    return threshold(o, v * activation + b)
 
 
 one_hidden_threshold_unit = Claim(
     "With one hidden threshold unit, what is 1 at balanced inputs is 1 at (1, …, 1) or (−1, …, −1)",
     says=Inequality(
-        Min(output(sgn(o_hidden, least)), output(sgn(o_hidden, greatest))),
-        at_most=Max(output(sgn(o_hidden, first)), output(sgn(o_hidden, last))),
-        given=[*SCORES, AT_ZERO, AT_ZERO.subs(o, o_hidden)],
+        Min(output(threshold(o_hidden, least)), output(threshold(o_hidden, greatest))),
+        at_most=Max(output(threshold(o_hidden, first)), output(threshold(o_hidden, last))),
+        given=[*SCORES, ZERO, ZERO.subs(o, o_hidden)],
     ),
     sources=["ist23:3.1b"],
-    conventions=["the sign of 0 is u in the hidden unit and o in the output"],
+    conventions=[
+        "sgn_u in the hidden unit and sgn_o in the output take the values u and o at 0: −1, 0 or 1"
+    ],
 )
 
 one_hidden_relu_unit = Claim(
@@ -80,8 +134,8 @@ one_hidden_relu_unit = Claim(
     says=Inequality(
         Min(output(relu(least)), output(relu(greatest))),
         at_most=Max(output(relu(first)), output(relu(last))),
-        given=[*SCORES, AT_ZERO],
+        given=[*SCORES, ZERO],
     ),
     sources=["ist23:3.1c"],
-    conventions=[ANY_SIGN],
+    conventions=[SIGN_OF_ZERO],
 )

@@ -1,25 +1,11 @@
-"""One threshold unit: for which ranges of a sum of signs it suffices.
+"""One threshold unit: which ranges of a sum of signs it computes, and which it does not.
 
-The inputs are x in {−1, 1}^D, and f(x) is 1 where A ≤ Σ_i x_i ≤ B, else −1, for real A and B.
-A unit is the sign of w · x + c. A sum of D signs is one of −D, −D + 2, …, D. A unit computes f if
-none of these is in [A, B], or if −D is, or D is; otherwise none does.
+By `attained-ends` the ends of the range are sums 2p − D and 2q − D, with integers p and q. A unit
+computes f where p > q, so that no input is in the range, and where p ≤ 0 or q ≥ D, so that the
+range has no lower or no upper end among the inputs. Otherwise 0 < p ≤ q < D, and no unit does.
 """
 
-from sympy import (
-    Eq,
-    Expr,
-    Ge,
-    Gt,
-    IndexedBase,
-    Le,
-    Lt,
-    Max,
-    Min,
-    Or,
-    Piecewise,
-    ceiling,
-    floor,
-)
+from sympy import Eq, Expr, Ge, Gt, IndexedBase, Le, Lt, Max
 from sympy.logic.boolalg import Boolean
 
 from provado import (
@@ -29,173 +15,86 @@ from provado import (
     Inequality,
     Realises,
     at_most,
-    define,
-    dimension,
     every,
-    indices,
-    integer,
+    index,
     matrix,
     scalar,
     total,
     vector,
 )
+from theory.range_networks import SIGN_OF_ZERO, ZERO, c, in_range, o, p, q, threshold
+from theory.sums_of_signs import KNOWN, SIGNS, D, i
+from theory.sums_of_signs import s as sum_of_inputs
 
-D = dimension("D")
-i, k = indices("i k", 1, D)
-x, w = vector("x", D), vector("w", D)
+k = index("k", 1, D)
+w = vector("w", D)
 V = matrix("V", D, D)
-A, B, c, o, t = (scalar(name) for name in "ABcot")
-p = integer("p")
-s, least, greatest = scalar("s"), scalar("l"), scalar("g")
-w1, w2 = scalar("w1"), scalar("w2")
-
-sgn = define("sgn_{}({})", [o, t], Piecewise((1, t > 0), (-1, t < 0), (o, True)))
-
-SIGNS = every(i, Or(Eq(x[i], 1), Eq(x[i], -1)))
-AT_ZERO = Or(Eq(o, -1), Eq(o, 0), Eq(o, 1))
-ANY_SIGN = "the sign of 0 is o, be it −1, 0 or 1"
-
-sum_of_signs = total(x[i], i)
-ones = total((1 + x[i]) / 2, i)
-f = Piecewise((1, Ge(sum_of_signs, A) & Le(sum_of_signs, B)), (-1, True))
-
-# The least and the greatest sum of D signs in [A, B], if there is one
-
-least_sum = 2 * ceiling((A + D) / 2) - D
-greatest_sum = 2 * floor((B + D) / 2) - D
-SOME_SUM = Ge(greatest_sum - least_sum, 0)
-NO_SUM = Lt(greatest_sum - least_sum, 0)
-
-AT_LEAST_MINUS_D = Inequality(
-    sum_of_signs, at_least=-D, given=[SIGNS], certificate=total(1 + x[i], i)
-)
-AT_MOST_D = Inequality(sum_of_signs, at_most=D, given=[SIGNS], certificate=total(1 - x[i], i))
-
-parity_of_the_sum = Claim(
-    "A sum of D signs is an even number less D",
-    says=Identity(sum_of_signs, 2 * floor(ones) - D, given=[SIGNS]),
-    sources=["ist23:3.1"],
-    remark="The even number is twice the number of inputs that are 1.",
-)
-
-sums_from_A_on = Claim(
-    "A sum of D signs that is at least A is at least 2⌈(A + D)/2⌉ − D",
-    says=Inequality(
-        sum_of_signs,
-        at_least=least_sum,
-        given=[SIGNS, Ge(sum_of_signs, A)],
-        using=[parity_of_the_sum.says],
-    ),
-    sources=["ist23:3.1"],
-)
-
-sums_below_A = Claim(
-    "A sum of D signs that is less than A is so by a gap of 2",
-    says=Inequality(
-        sum_of_signs,
-        at_most=least_sum - 2,
-        given=[SIGNS, Lt(sum_of_signs, A)],
-        using=[parity_of_the_sum.says],
-    ),
-    sources=["ist23:3.1"],
-)
-
-sums_up_to_B = Claim(
-    "A sum of D signs that is at most B is at most 2⌊(B + D)/2⌋ − D",
-    says=Inequality(
-        sum_of_signs,
-        at_most=greatest_sum,
-        given=[SIGNS, Le(sum_of_signs, B)],
-        using=[parity_of_the_sum.says],
-    ),
-    sources=["ist23:3.1"],
-)
-
-sums_above_B = Claim(
-    "A sum of D signs that is greater than B is so by a gap of 2",
-    says=Inequality(
-        sum_of_signs,
-        at_least=greatest_sum + 2,
-        given=[SIGNS, Gt(sum_of_signs, B)],
-        using=[parity_of_the_sum.says],
-    ),
-    sources=["ist23:3.1"],
-)
-
-AROUND_A = [AT_MOST_D, sums_from_A_on.says, sums_below_A.says]
-AROUND_B = [AT_LEAST_MINUS_D, sums_up_to_B.says, sums_above_B.says]
+s, w1, w2 = scalar("s"), scalar("w1"), scalar("w2")
+first, last = 2 * p - D, 2 * q - D
+f = in_range(sum_of_inputs, first, last)
 
 # Where one unit suffices
 
 constant_unit = Claim(
-    "A unit computes f where no sum of D signs is in [A, B]: w = 0, c = −1",
-    says=Realises(
-        sgn(o, -1),
-        f,
-        given=[SIGNS, AT_ZERO, NO_SUM],
-        using=[sums_from_A_on.says, sums_up_to_B.says],
-    ),
-    sources=["ist23:3.1a"],
-    conventions=[ANY_SIGN],
-)
-
-unit_for_small_sums = Claim(
-    "A unit computes f where A ≤ −D: all weights −1, and c in the middle of the gap above B",
-    says=Realises(
-        sgn(o, greatest_sum + 1 - sum_of_signs),
-        f,
-        given=[SIGNS, AT_ZERO, Le(A, -D)],
-        using=AROUND_B,
-    ),
-    sources=["ist23:3.1a"],
-    conventions=[ANY_SIGN],
-)
-
-unit_for_large_sums = Claim(
-    "A unit computes f where B ≥ D: all weights 1, and c in the middle of the gap below A",
-    says=Realises(
-        sgn(o, sum_of_signs - least_sum + 1),
-        f,
-        given=[SIGNS, AT_ZERO, Ge(B, D)],
-        using=AROUND_A,
-    ),
-    sources=["ist23:3.1a"],
-    conventions=[ANY_SIGN],
-)
-
-remaining_ranges = Claim(
-    "Where neither holds, some sum is in [A, B]",
-    says=Inequality(least_sum, at_least=A, at_most=B, given=[SOME_SUM]),
-    sources=["ist23:3.1a"],
-    remark="If A > −D and B < D as well, then f is 1 for this sum and −1 where all inputs are "
-    "equal. What follows excludes a unit that is so.",
-)
-
-remaining_ones = Claim(
-    "Where neither holds, at least one input is 1 and at least one is −1 for that sum",
-    says=Inequality(ceiling((A + D) / 2), above=0, below=D, given=[SOME_SUM, Gt(A, -D), Lt(B, D)]),
+    "Where no input is in the range, the unit with the weights 0 and the bias −1 computes f",
+    says=Realises(threshold(o, -1), f, [SIGNS, ZERO, Gt(p, q)], using=KNOWN),
+    conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1a"],
 )
 
-# Where none does: D inputs of one sum, p ones in a row each, that begin one place later each time
+unit_with_weights_minus_one = Claim(
+    "Where no sum is below the range, the unit with the weights −1 computes f",
+    says=Realises(threshold(o, last + 1 - sum_of_inputs), f, [SIGNS, ZERO, Le(p, 0)], using=KNOWN),
+    conventions=[SIGN_OF_ZERO],
+    sources=["ist23:3.1a"],
+    remark="Its threshold 2q − D + 1 is halfway between the last sum in the range and the next.",
+)
+
+unit_with_weights_one = Claim(
+    "Where no sum is above the range, the unit with the weights 1 computes f",
+    says=Realises(threshold(o, sum_of_inputs - first + 1), f, [SIGNS, ZERO, Ge(q, D)], using=KNOWN),
+    conventions=[SIGN_OF_ZERO],
+    sources=["ist23:3.1a"],
+)
+
+f_with_p_ones = Claim(
+    "Where p ≤ q, f is 1 if p inputs are 1",
+    says=Identity(in_range(first, first, last), 1, given=[Le(p, q)]),
+    sources=["ist23:3.1a"],
+)
+
+f_without_a_minus_one = Claim(
+    "Where q < D, f is −1 if all inputs are 1",
+    says=Identity(in_range(D, first, last), -1, given=[Lt(q, D)]),
+    sources=["ist23:3.1a"],
+)
+
+f_without_a_one = Claim(
+    "Where p > 0, f is −1 if all inputs are −1",
+    says=Identity(in_range(-D, first, last), -1, given=[Gt(p, 0)]),
+    sources=["ist23:3.1a"],
+)
+
+# Where none does. Of D cyclic inputs the k-th has p ones, from the k-th place on, and goes on with
+# them from the first place where it comes to an end
 
 WITHIN = [Ge(p, 0), Le(p, D)]
 cyclic = 2 * (at_most(k, i) - at_most(k + p, i) + at_most(i, k + p - 1 - D)) - 1
 
 cyclic_signs = Claim(
-    "p ones in a cyclic row, and else −1: all entries are signs",
+    "D cyclic inputs: their entries are 1 or −1",
     says=Identity(cyclic**2, 1, given=WITHIN),
     sources=["ist23:3.1a"],
 )
 
 cyclic_rows = Claim(
-    "The entries of each of these D inputs add up to 2p − D",
+    "The entries of each of the D cyclic inputs add up to 2p − D",
     says=Identity(total(cyclic, i), 2 * p - D, given=WITHIN),
     sources=["ist23:3.1a"],
 )
 
 cyclic_columns = Claim(
-    "So do the entries at each place, over the D inputs",
+    "The entries of the D cyclic inputs at each place add up to 2p − D",
     says=Identity(total(cyclic, k), 2 * p - D, given=WITHIN),
     sources=["ist23:3.1a"],
 )
@@ -215,8 +114,7 @@ score_of_ones = c + total(w[i], i)
 score_of_minus_ones = c - total(w[i], i)
 BETWEEN = [Ge(s, -D), Le(s, D)]
 BALANCED = columns_add_up(V, s)
-ALL_AT_LEAST = every(k, Ge(score(V), least))
-ALL_AT_MOST = every(k, Le(score(V), greatest))
+ALL_ONE = every(k, Eq(threshold(o, score(V)), 1))
 
 mean_score = Claim(
     "The mean score of balanced inputs lies between those of (1, …, 1) and (−1, …, −1)",
@@ -226,65 +124,37 @@ mean_score = Claim(
         given=[BALANCED],
     ),
     sources=["ist23:3.1a"],
-    remark="For −D ≤ s ≤ D the weights are not negative, and add up to D. The rows of V are the "
-    "inputs, and the unit may have any weights.",
-)
-
-sum_of_scores_from_below = Claim(
-    "D times a number that no score is below is at most their sum",
-    says=Inequality(
-        total(score(V), k),
-        at_least=D * least,
-        given=[ALL_AT_LEAST],
-        certificate=total(score(V) - least, k),
-    ),
-)
-
-sum_of_scores_from_above = Claim(
-    "D times a number that no score is above is at least their sum",
-    says=Inequality(
-        total(score(V), k),
-        at_most=D * greatest,
-        given=[ALL_AT_MOST],
-        certificate=total(greatest - score(V), k),
-    ),
-)
-
-least_score = Claim(
-    "Not all scores of balanced inputs are above those of (1, …, 1) and (−1, …, −1)",
-    says=Inequality(
-        least,
-        at_most=Max(score_of_ones, score_of_minus_ones),
-        given=[*BETWEEN, BALANCED, ALL_AT_LEAST],
-        using=[mean_score.says, sum_of_scores_from_below.says],
-    ),
-    sources=["ist23:3.1a"],
-)
-
-greatest_score = Claim(
-    "Nor are all of them below both",
-    says=Inequality(
-        greatest,
-        at_least=Min(score_of_ones, score_of_minus_ones),
-        given=[*BETWEEN, BALANCED, ALL_AT_MOST],
-        using=[mean_score.says, sum_of_scores_from_above.says],
-    ),
-    sources=["ist23:3.1b", "ist23:3.1c"],
+    remark="The rows of V are the inputs, and they are balanced: the entries at each place add up "
+    "to s. For −D ≤ s ≤ D it is a convex combination, whatever the weights w of the unit are.",
 )
 
 no_unit_for_the_middle = Claim(
     "A unit that is 1 at balanced inputs is 1 at (1, …, 1) or at (−1, …, −1)",
     says=Inequality(
-        sgn(o, least),
-        at_most=Max(sgn(o, score_of_ones), sgn(o, score_of_minus_ones)),
-        given=[AT_ZERO, *BETWEEN, BALANCED, ALL_AT_LEAST],
-        using=[least_score.says],
+        Max(threshold(o, score_of_ones), threshold(o, score_of_minus_ones)),
+        at_least=1,
+        given=[ZERO, *BETWEEN, BALANCED, ALL_ONE],
+        using=[
+            mean_score.says,
+            Inequality(
+                total(score(V), k),
+                at_least=0,
+                given=[ZERO, ALL_ONE],
+                certificate=total(score(V), k),
+            ),
+            Inequality(
+                total(score(V), k),
+                above=0,
+                given=[ZERO, Lt(o, 1), ALL_ONE],
+                certificate=total(score(V), k),
+            ),
+        ],
     ),
     sources=["ist23:3.1a"],
-    conventions=[ANY_SIGN],
-    remark="Let l be the least of the D scores: its sign is 1 if all outputs are. With the cyclic "
-    "inputs for p = ⌈(A + D)/2⌉ no unit computes f where A > −D, B < D and [A, B] has a sum in it. "
-    "So the three cases in which one does are all there are.",
+    conventions=[SIGN_OF_ZERO],
+    remark="Of the cyclic inputs f is 1, and of these two −1, where 0 < p ≤ q < D: no unit "
+    "computes it. The mean of their scores is above 0, or at least 0 if o = 1, and so is one of "
+    "the two between which it lies.",
 )
 
 smallest_range_strictly = Claim(

@@ -1,82 +1,35 @@
 """How far the inputs of one threshold unit may move, and why no other weights allow more.
 
-The unit is the sign of w · x + c, for signs x that are moved by real numbers δ. It computes f where
-one unit does, so that f is 1 for the sums up to B and −1 above, or −1 below A and 1 from there on.
+f is 1 for one sum of signs and −1 for the next, s and s + 2h with h = 1 or h = −1. The score of a
+unit must then change its sign between them, and how far it can be from 0 at both is limited.
 """
 
-from sympy import Abs, Eq, Ge, Gt, Le, Lt, sign
+from sympy import Abs, Eq, Ge, Gt, Le, sign
 
-from provado import Claim, Identity, Inequality, Realises, every, matrix, scalar, total, vector
-from theory.one_threshold_unit import (
-    ANY_SIGN,
-    AROUND_A,
-    AROUND_B,
-    AT_ZERO,
-    SIGNS,
-    A,
-    B,
-    D,
-    V,
-    c,
-    columns_add_up,
-    f,
-    greatest_sum,
-    i,
-    k,
-    least_sum,
-    o,
-    s,
-    score,
-    sgn,
-    w,
-    x,
-)
+from provado import Claim, Identity, Inequality, every, matrix, scalar, total
+from theory.one_threshold_unit import V, columns_add_up, s, score, w
+from theory.range_networks import SIGN_OF_ZERO, c, o, p, q, threshold
+from theory.range_robustness import disturbance, first, k, last, moved, right_within
+from theory.sums_of_signs import D, i
 
-delta = vector("δ", D)
 U = matrix("U", D, D)
 h, m, r = scalar("h"), scalar("m"), scalar("r", nonnegative=True)
 norm = scalar("ρ", positive=True)
-
-moved_sum = total(x[i] + delta[i], i)
-SUM_MOVES_LITTLE = Lt(Abs(total(delta[i], i)), 1)
 sum_of_weights = total(w[i], i)
 absolute_weights = total(Abs(w[i]), i)
 
-small_sums_moved = Claim(
-    "The unit for A ≤ −D is right wherever the sum moves by less than 1",
-    says=Realises(
-        sgn(o, greatest_sum + 1 - moved_sum),
-        f,
-        given=[SIGNS, AT_ZERO, Le(A, -D), SUM_MOVES_LITTLE],
-        using=AROUND_B,
-    ),
+radius_with_weights_minus_one = Claim(
+    "Radius of the unit with the weights −1: 1",
+    says=right_within(threshold(o, last + 1 - moved), first, last, given=Le(p, 0), radius=1),
+    conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1a"],
-    conventions=[ANY_SIGN],
 )
 
-large_sums_moved = Claim(
-    "The unit for B ≥ D is right wherever the sum moves by less than 1",
-    says=Realises(
-        sgn(o, moved_sum - least_sum + 1),
-        f,
-        given=[SIGNS, AT_ZERO, Ge(B, D), SUM_MOVES_LITTLE],
-        using=AROUND_A,
-    ),
+radius_with_weights_one = Claim(
+    "Radius of the unit with the weights 1: 1",
+    says=right_within(threshold(o, moved - first + 1), first, last, given=Ge(q, D), radius=1),
+    conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1a"],
-    conventions=[ANY_SIGN],
-)
-
-middle_of_the_gap = Claim(
-    "Where the sum moves to the middle of the gap above B, the output is the sign of 0",
-    says=Identity(
-        sgn(o, greatest_sum + 1 - moved_sum),
-        o,
-        given=[AT_ZERO, Eq(total(x[i], i), greatest_sum + 1 - total(delta[i], i))],
-    ),
-    sources=["ist23:3.1a"],
-    conventions=[ANY_SIGN],
-    remark="It moves there by 1 from the last sum in [A, B], where f is 1, and by −1 from the "
-    "next, where f is −1. One of the two is wrong.",
 )
 
 # A score falls by r ‖w‖₁ at most, where no input moves by more than r
@@ -89,10 +42,10 @@ worst_move = Claim(
 no_worse_move = Claim(
     "No inputs that each move by at most r lower the score by more than r‖w‖₁",
     says=Inequality(
-        total(w[i] * delta[i] + r * Abs(w[i]), i),
+        total(w[i] * disturbance[i] + r * Abs(w[i]), i),
         at_least=0,
-        given=[every(i, Le(Abs(delta[i]), r))],
-        certificate=total(w[i] * delta[i] + r * Abs(w[i]), i),
+        given=[every(i, Le(Abs(disturbance[i]), r))],
+        certificate=total(w[i] * disturbance[i] + r * Abs(w[i]), i),
     ),
 )
 
@@ -157,15 +110,6 @@ sum_of_absolute_weights = Claim(
     ),
 )
 
-squared_sum_of_weights = Claim(
-    "(Σ_i w_i)² ≤ D ‖w‖₂²",
-    says=Inequality(
-        sum_of_weights**2,
-        at_most=D * total(w[i] ** 2, i),
-        certificate=total(total((w[i] - w[k]) ** 2, i), k) / 2,
-    ),
-)
-
 widest_cube = Claim(
     "No unit is right for all moves of each input by less than r, where r > 1/D",
     says=Inequality(
@@ -175,8 +119,8 @@ widest_cube = Claim(
         using=[sum_of_absolute_weights.says],
     ),
     sources=["ist23:3.1a"],
-    remark="To be right it needs the margin m = r‖w‖₁. The units above attain 1/D, with all "
-    "weights 1 or all −1.",
+    remark="To be right it needs the margin m = r‖w‖₁, and weights that are not all 0, as f "
+    "changes. The units above attain 1/D: their margin is 1, and all weights are 1, or all −1.",
 )
 
 widest_ball = Claim(
@@ -185,7 +129,13 @@ widest_ball = Claim(
         r**2,
         at_most=1 / D,
         given=[Eq(total(w[i] ** 2, i), norm**2), Le(D * r * norm, Abs(sum_of_weights))],
-        using=[squared_sum_of_weights.says],
+        using=[
+            Inequality(
+                sum_of_weights**2,
+                at_most=D * total(w[i] ** 2, i),
+                certificate=total(total((w[i] - w[k]) ** 2, i), k) / 2,
+            )
+        ],
     ),
     sources=["ist23:3.1a"],
     remark="Here the margin is m = r‖w‖₂, by the Cauchy–Schwarz inequality. The units above attain "
