@@ -68,8 +68,8 @@ def summary(decided: DecidedBook) -> str:
     twins = [twin for found in decided.twins.values() for twin in found]
     proved = sum(report.outcome is Outcome.PROVED for report in claims)
     settled = sum(report.settled for report in errata)
-    rejected = sum(twin.verdict.refuted for twin in twins)
-    equivalent = sum(twin.verdict.proved for twin in twins)
+    rejected = sum(twin.outcome is Outcome.REFUTED for twin in twins)
+    equivalent = sum(twin.outcome is Outcome.PROVED for twin in twins)
     return page(
         bullets(
             [

@@ -38,10 +38,20 @@ _LONG = 64  # characters of Unicode text that still fit on one line of mathemati
 
 @dataclass(frozen=True)
 class DecidedTwin:
-    """A wrong version of a statement, by the words for its one change, and the verdict on it."""
+    """A wrong version of a statement: its one change, the outcome and its ground, in words."""
 
     change: str
-    verdict: Verdict
+    outcome: Outcome
+    ground: str
+
+    @classmethod
+    def of(cls, change: str, verdict: Verdict) -> DecidedTwin:
+        """The twin with this verdict."""
+        return cls(change, verdict.outcome, ground(verdict))
+
+    def words(self) -> str:
+        """The outcome with its ground."""
+        return f"{coloured(self.outcome)} {escaped(self.ground)}"
 
 
 def claim_page(
@@ -99,13 +109,17 @@ def statement_math(statement: Statement) -> str:
 
 
 def verdict_words(verdict: Verdict) -> str:
-    """The outcome with its ground: the method, where it fails, or why it is open."""
-    ground = {
+    """The outcome with its ground."""
+    return f"{coloured(verdict.outcome)} {escaped(ground(verdict))}"
+
+
+def ground(verdict: Verdict) -> str:
+    """The method, where it fails, or why it is open."""
+    return {
         Outcome.PROVED: f"by {verdict.method}",
         Outcome.REFUTED: str(verdict.witness),
         Outcome.UNDECIDED: f"{verdict.reason}",
     }[verdict.outcome]
-    return f"{coloured(verdict.outcome)} {escaped(ground)}"
 
 
 def definitions(expressions: Iterable[Basic]) -> list[type[Defined]]:
@@ -220,7 +234,7 @@ def _derivation(report: ClaimReport) -> str:
 
 def _twins(twins: Sequence[DecidedTwin]) -> list[str]:
     rejected, equivalent, undecided = (
-        [twin for twin in twins if twin.verdict.outcome is outcome]
+        [twin for twin in twins if twin.outcome is outcome]
         for outcome in (Outcome.REFUTED, Outcome.PROVED, Outcome.UNDECIDED)
     )
     if not twins:
@@ -229,10 +243,8 @@ def _twins(twins: Sequence[DecidedTwin]) -> list[str]:
     counts = f"{len(rejected)} rejected, {len(equivalent)} equivalent, {len(undecided)} undecided."
     return [
         f"{total} with one change each: {counts}",
-        bullets(
-            [f"{escaped(t.change)}: equivalent, {verdict_words(t.verdict)}" for t in equivalent]
-        ),
-        bullets([f"{escaped(t.change)}: {verdict_words(t.verdict)}" for t in undecided]),
+        bullets([f"{escaped(t.change)}: equivalent, {t.words()}" for t in equivalent]),
+        bullets([f"{escaped(t.change)}: {t.words()}" for t in undecided]),
         _rejected(rejected),
     ]
 
@@ -241,7 +253,7 @@ def _rejected(twins: Sequence[DecidedTwin]) -> str:
     if not twins:
         return ""
     shown = twins[:MOST_REJECTED_SHOWN]
-    rows = [[escaped(twin.change), escaped(str(twin.verdict.witness))] for twin in shown]
+    rows = [[escaped(twin.change), escaped(twin.ground)] for twin in shown]
     listed = table(["Change", "Smallest witness"], rows, [30, 70])
     if hidden := len(twins) - len(shown):
         ending = f"And {hidden} more, each rejected by a witness of its own."

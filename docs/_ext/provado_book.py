@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import shutil
-from collections.abc import Iterable, Mapping
+import signal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +23,7 @@ from provado.decision import any_witness
 from provado.report import ErratumReport, decide_claim
 
 T = TypeVar("T")
+FEW_CLAIMS = 10
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -35,32 +40,59 @@ def generate(app: Sphinx) -> None:
 
 
 def decide_book(book: Book, verbosity: int = 0) -> DecidedBook:
-    """Decide every claim, erratum and twin, and show on the terminal which one."""
+    """Decide every claim, erratum and twin, and show on the terminal which one.
 
-    def shown(names: Mapping[str, T], doing: str) -> Iterable[tuple[str, T]]:
+    The twins, of which there are most, are decided by as many processes as there are processors.
+    """
+
+    def shown(found: Iterable[T], names: Sequence[str], doing: str) -> Iterator[tuple[str, T]]:
+        pairs = zip(names, found, strict=True)
         return status_iterator(
-            names.items(), f"{doing}... ", "purple", len(names), verbosity, lambda item: item[0]
+            pairs, f"{doing}... ", "purple", len(names), verbosity, lambda pair: pair[0]
         )
 
-    def decided_twins(claim: Claim) -> list[DecidedTwin]:
-        with any_witness():
-            return [
-                DecidedTwin(twin.change, twin.statement.decide()) for twin in claim.says.twins()
-            ]
-
-    claims = {name: decide_claim(claim) for name, claim in shown(book.claims, "deciding claims")}
+    claims = dict(shown(map(decide_claim, book.claims.values()), [*book.claims], "deciding claims"))
+    errata = (
+        ErratumReport(e, e.states.decide(), claims[book.id_of(e.corrected)])
+        for e in book.errata.values()
+    )
     return DecidedBook(
         book,
         claims,
-        {
-            name: ErratumReport(e, e.states.decide(), claims[book.id_of(e.corrected)])
-            for name, e in shown(book.errata, "deciding errata")
-        },
-        {
-            name: decided_twins(claim)
-            for name, claim in shown(book.claims, "deciding wrong versions of claims")
-        },
+        dict(shown(errata, [*book.errata], "deciding errata")),
+        dict(shown(_twins(book), [*book.claims], "deciding wrong versions of claims")),
     )
+
+
+def _twins(book: Book) -> Iterator[list[DecidedTwin]]:
+    """The twins of each claim in turn."""
+    if len(book.claims) < FEW_CLAIMS or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(_decided_twins, book.claims.values())
+        return
+    # A fork has the claims; they could not be sent to it, nor the witnesses back.
+    forked = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(os.cpu_count(), forked, _start_worker, (book,))
+    try:
+        yield from pool.map(_twins_in_worker, book.claims)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+_worker: dict[str, Book] = {}
+
+
+def _start_worker(book: Book) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Ctrl-C the parent ends its workers
+    _worker["book"] = book
+
+
+def _twins_in_worker(name: str) -> list[DecidedTwin]:
+    return _decided_twins(_worker["book"].claims[name])
+
+
+def _decided_twins(claim: Claim) -> list[DecidedTwin]:
+    with any_witness():
+        return [DecidedTwin.of(t.change, t.statement.decide()) for t in claim.says.twins()]
 
 
 def write(found: Mapping[str, str], directory: Path) -> None:

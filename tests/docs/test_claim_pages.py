@@ -197,8 +197,10 @@ def test_first_rejected_twins_are_shown_and_the_rest_counted() -> None:
     """All equivalent twins are listed; of the rejected ones only the first few."""
     claim = Claim("Product", says=Identity(a * b, b * a))
     refuted, proved = Identity(a, a + 1).decide(), Identity(a, a).decide()
-    changes = [DecidedTwin(f"change number {n}", refuted) for n in range(MOST_REJECTED_SHOWN + 3)]
-    page = page_of(claim, (*changes, DecidedTwin("no change", proved)))
+    changes = [
+        DecidedTwin.of(f"change number {n}", refuted) for n in range(MOST_REJECTED_SHOWN + 3)
+    ]
+    page = page_of(claim, (*changes, DecidedTwin.of("no change", proved)))
     assert "16 versions with one change each: 15 rejected, 1 equivalent, 0 undecided." in page
     assert "* no change: equivalent, :proved:`proved`" in page
     assert f"change number {MOST_REJECTED_SHOWN - 1}" in page
