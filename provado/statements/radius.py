@@ -80,9 +80,9 @@ class Radius(Statement):
 
     def text(self) -> str:
         size, at = text(self.of), text(self.at)
-        return f"{self.holds.text()} wherever {size} < {at}, and for no larger bound"
+        return f"wherever {size} < {at}, and for no larger bound, {self.holds.text()}"
 
     def latex(self) -> str:
         bound = rf"{latex(self.of)} < {latex(self.at)}"
-        words = r"\ \text{wherever}\ ", r",\ \text{and for no larger bound}"
-        return f"{self.holds.latex()}{words[0]}{bound}{words[1]}"
+        words = r"\text{wherever}\ ", r",\ \text{and for no larger bound,}\ "
+        return f"{words[0]}{bound}{words[1]}{self.holds.latex()}"
