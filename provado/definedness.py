@@ -8,7 +8,7 @@ entry of a vector to be one that the vector has.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import product
+from itertools import count, product
 
 from sympy import (
     Basic,
@@ -28,6 +28,7 @@ from sympy import (
     Pow,
     S,
     Sum,
+    Symbol,
     log,
 )
 
@@ -110,6 +111,7 @@ def _shown(
 ) -> bool:
     if has_property(expression):
         return True
+    expression, ranges = _with_its_range(expression, ranges)
     facts = [said for fact in given for said in _instances(fact, expression, ranges, given)]
     if any(_says(fact, has_property, expression) for fact in facts):
         return True
@@ -120,6 +122,24 @@ def _shown(
         if z3_proves(Relation(0, "<", power, tuple(facts))):
             return True
     return has_property(reduce(expression, given))
+
+
+def _with_its_range(part: Expr, ranges: Ranges) -> tuple[Expr, Ranges]:
+    """The part with indices that carry the range over which they are bound, if it is another."""
+    names: dict[Basic, Basic] = {}
+    taken = {str(name.label) for name in part.atoms(Idx).union(ranges)}
+    for bound, ends in ranges.items():
+        if ends != (bound.lower, bound.upper):
+            labels = (f"{bound.label}{'′' * n}" for n in count(1))
+            label = next(label for label in labels if label not in taken)
+            names[bound] = Idx(Symbol(label, integer=True), ends)
+            taken.add(label)
+    if not names:
+        return part, ranges
+    renamed = {names.get(bound, bound): ends for bound, ends in ranges.items()}
+    return substitute(part, names, as_written=True), {
+        bound: tuple(substitute(end, names) for end in ends) for bound, ends in renamed.items()
+    }
 
 
 def _says(fact: Basic, has_property: Callable[[Expr], bool], expression: Expr) -> bool:
@@ -174,8 +194,12 @@ def _parts(e: Basic, ranges: Ranges) -> Iterator[tuple[Expr, Ranges]]:
         limits = [(name, name.lower, name.upper) for name in e.variables]
         yield from _parts(e.expr, _within_limits(ranges, limits))
         return
-    if isinstance(e, Sum):
-        yield from _parts(e.function, _within_limits(ranges, e.limits))
+    if isinstance(e, (Sum, Every)):
+        from_within = e.limits if isinstance(e, Sum) else e.limits[::-1]
+        yield from _parts(e.args[0], _within_limits(ranges, from_within))
+        for n, (_, *ends) in enumerate(from_within, start=1):
+            for end in ends:
+                yield from _parts(end, _within_limits(ranges, from_within[n:]))
         return
     for argument in () if isinstance(e, Idx) else e.args:
         yield from _parts(argument, ranges)

@@ -38,7 +38,7 @@ class Domain:
         conditions = [
             text(fact)
             for fact in given
-            if not is_lower_bound(fact) and not (isinstance(fact, Eq) and fact.lhs in at)
+            if not is_lower_bound(fact) and not (pinned([fact]).keys() & at.keys())
         ]
         parts = [self._ranges(given), *self.stated_sizes(), *self._functions(), *conditions]
         return ", ".join(part for part in parts if part)
@@ -72,12 +72,12 @@ class Domain:
         at = pinned(given)
         whole = ", ".join(str(s) for s in self.scalars if s.is_integer and s not in at)
         integers = [f"all integers {whole}"] * bool(whole)
+        point = ", ".join(f"{s} = {at[s]}" for s in self.scalars if s in at).replace("-", "−")
         if bounds:
             sizes = [f"every {', '.join(names)} ≥ {low}" for low, names in bounds.items()]
-            return ", ".join([*sizes, *integers, *signed])
+            return ", ".join([*sizes, *integers, *signed, *[point] * bool(point)])
         names = [s for s in self.scalars if s not in at and not s.is_integer]
         free = ", ".join(map(_described, [*names, *filter(_sign_of, self.vectors)]))
-        point = ", ".join(f"{s} = {at[s]}" for s in self.scalars if s in at).replace("-", "−")
         if not free and not integers:
             return point or ("exact" if self.is_scalar else "")
         free = ", ".join([*integers, *[f"all real {free}"] * bool(free)])
@@ -97,16 +97,12 @@ def _sign_of(name: Symbol | IndexedBase) -> str | None:
 
 def is_lower_bound(fact: Basic) -> bool:
     """Whether the assumption says that a dimension is not less than some number."""
-    return isinstance(fact, Ge) and is_dimension(fact.lhs)
+    return isinstance(fact, Ge) and is_dimension(fact.lhs) and bool(fact.rhs.is_Integer)
 
 
 def at_least(dimension: Symbol, given: Iterable[Basic]) -> int:
     """The smallest value that the assumptions leave for a dimension."""
-    bounds = [
-        int(fact.rhs)
-        for fact in given
-        if isinstance(fact, Ge) and fact.lhs == dimension and fact.rhs.is_Integer
-    ]
+    bounds = [int(fact.rhs) for fact in given if is_lower_bound(fact) and fact.lhs == dimension]
     return max([1, *bounds])
 
 

@@ -36,7 +36,7 @@ from sympy import Tuple as SymTuple
 from sympy.core.numbers import Exp1
 
 from provado import elementary, piecewise
-from provado.balls import Indeterminate
+from provado.balls import Ball, Indeterminate
 from provado.differentiation import derivative
 from provado.dual import Dual
 from provado.frame import Evaluator, Frame, Number, Point, Unevaluable, entry_at
@@ -175,7 +175,14 @@ def _delta(e: KroneckerDelta) -> Evaluator:
 
 def _at_most(e: AtMost) -> Evaluator:
     left, right = map(_compile, e.args)
-    return lambda frame: int(left(frame) <= right(frame))
+
+    def bracket(frame: Frame) -> Number:
+        margin = right(frame) - left(frame)
+        if isinstance(margin, Dual):
+            raise Unevaluable("the derivative of a bracket by what stands in it")
+        return int(elementary.sign_of(margin) >= 0)
+
+    return bracket
 
 
 def _rounded(round_off: Callable[[Number], Number]) -> Callable[[Expr], Evaluator]:
@@ -213,13 +220,25 @@ def _everywhere(part: Basic, limits: Sequence[SymTuple]) -> Callable[[Frame], It
         bound, low, high = ranges[depth]
         outer = frame.values.get(bound)
         try:
-            for position in range(low(frame), high(frame) + 1):
+            for position in range(_whole(low(frame)), _whole(high(frame)) + 1):
                 frame.values[bound] = position
                 yield from values(frame, depth + 1)
         finally:
             frame.values[bound] = outer
 
     return values
+
+
+def _whole(end: Number) -> int:
+    """The end of a range as the integer that it is."""
+    if isinstance(end, Dual):
+        raise Unevaluable("the derivative of a sum by an end of its range")
+    if not isinstance(end, Ball):
+        return int(end)
+    integer = end.value().unique_fmpz()
+    if integer is None:
+        raise Indeterminate("the end of a range that may be one of several integers")
+    return int(integer)
 
 
 def _defined(e: Defined) -> Evaluator:

@@ -3,29 +3,33 @@
 Where every entry of the vectors and every scalar has finitely many possible values, all inputs of
 the small dimensions are gone through, with the integers from −n − 1 to n + 1, n being the largest
 of the dimensions. Inputs for which all sums in the relation have the same values are evaluated
-once and counted as often as they occur.
+once and counted as often as they occur. Nothing is counted where there are too many inputs, or
+where what is compared is not rational.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from math import prod
 from typing import Any
 
 from sympy import Basic, Dummy, IndexedBase, Sum
 
-from provado.domain import at_least, choices, entry_choices
+from provado.balls import Indeterminate
+from provado.domain import at_least, choices, domain_of, entry_choices
 from provado.evaluation import function_of
 from provado.frame import Point
-from provado.language import unfold
+from provado.language import free_indices, unfold
 from provado.layout import filled, shape_of
+from provado.points import UNDEFINED
 from provado.relation import Relation
 
 _Numbers = tuple[Fraction, ...]
+_MOST_INPUTS = 20_000
 _COMPARE = {
     "=": lambda left, right: left == right,
     "≤": lambda left, right: left <= right,
@@ -35,21 +39,26 @@ _COMPARE = {
 
 @dataclass(frozen=True)
 class Count:
-    """At how many of how many cases a relation fails; every dimension is at most ``largest``."""
+    """At how many of how many cases a relation fails; every dimension is at most ``largest``.
+
+    That is None where it speaks of no dimension.
+    """
 
     failures: int
     cases: int
-    largest: int
+    largest: int | None
 
     def __str__(self) -> str:
         failed = f"fails at {self.failures:,} of" if self.failures else "all"
-        return f"{failed} {self.cases:,} cases with dimensions up to {self.largest}"
+        sizes = "" if self.largest is None else f" with dimensions up to {self.largest}"
+        return f"{failed} {self.cases:,} cases{sizes}"
 
 
 def exhausted(relation: Relation, largest: int) -> Count | None:
     """The relation at all inputs of dimensions up to the largest; None where they are not finite.
 
-    The dimensions begin where the assumptions let them begin.
+    The dimensions begin where the assumptions let them begin. A condition without a value does
+    not hold, and the relation fails where one side has a value and the other has none.
     """
     domain, entries = relation.domain, entry_choices(relation.given)
     known = choices(relation.given)
@@ -62,26 +71,68 @@ def exhausted(relation: Relation, largest: int) -> Count | None:
     sides = [unfold(part) for part in (relation.left, relation.right, *given)]
     sums = sorted({total for part in sides for total in _outermost(part)}, key=str)
     names = {total: Dummy(real=True) for total in sums}
-    if any(part.xreplace(names).atoms(IndexedBase) for part in sides):
+    if any(domain_of(total).scalars or free_indices(total) for total in sums) or any(
+        part.xreplace(names).atoms(IndexedBase) for part in sides
+    ):
         return None
-    left, right, *conditions = (function_of(part.xreplace(names)) for part in sides)
-    failures = cases = 0
     lows = [range(at_least(k, relation.given), largest + 1) for k in domain.dimensions]
-    for lengths in product(*lows):
-        sizes = dict(zip(domain.dimensions, lengths, strict=True))
-        far = max([*lengths, 0]) + 1
+    grounds = [dict(zip(domain.dimensions, lengths, strict=True)) for lengths in product(*lows)]
+    if not 0 < sum(_inputs(relation, sizes, entries) for sizes in grounds) <= _MOST_INPUTS:
+        return None
+    left, right, *conditions = (_known(part.xreplace(names)) for part in sides)
+
+    def points(sizes: dict[Basic, int]) -> Iterator[tuple[Point, int]]:
+        """The points of these sizes, each with the number of inputs at which it is reached."""
+        far = max([*sizes.values(), 0]) + 1
         integers = [*map(Fraction, range(-far, far + 1))]
         possible = [known.get(s, integers) for s in domain.scalars]
         for values, often in _sums(sums, relation, sizes, entries).items():
             at = dict(zip(names.values(), values, strict=True))
             for chosen in product(*possible):
                 scalars = dict(zip(domain.scalars, chosen, strict=True))
-                point = Point({**sizes, **scalars, **at}, {})
-                if all(condition(point)() for condition in conditions):
-                    cases += often
-                    holds = _COMPARE[relation.comparison](left(point)(), right(point)())
-                    failures += 0 if holds else often
-    return Count(failures, cases, largest)
+                yield Point({**sizes, **scalars, **at}, {}), often
+
+    failures = cases = 0
+    try:
+        for point, often in chain.from_iterable(map(points, grounds)):
+            if all(condition(point) for condition in conditions):
+                cases += often
+                failures += often * _fails(relation, left(point), right(point))
+    except (Indeterminate, *UNDEFINED):
+        return None
+    return Count(failures, cases, largest if domain.dimensions else None)
+
+
+def _inputs(
+    relation: Relation, sizes: Mapping[Basic, int], entries: Mapping[IndexedBase, _Numbers]
+) -> int:
+    """How many values the vectors have together."""
+    return prod(len(entries[v]) ** prod(shape_of(v, sizes)) for v in relation.domain.vectors)
+
+
+def _known(part: Basic) -> Callable[[Point], Any]:
+    """The value of the part at a point; None where it has none."""
+    evaluate = function_of(part)
+
+    def known(point: Point) -> Any:
+        try:
+            return evaluate(point)()
+        except UNDEFINED:
+            return None
+
+    return known
+
+
+def _fails(relation: Relation, left: Any, right: Any) -> bool:
+    if left is None or right is None:
+        return left is not right
+    return not _COMPARE[relation.comparison](_rational(left), _rational(right))
+
+
+def _rational(value: Any) -> Any:
+    if not isinstance(value, (int, Fraction)):
+        raise Indeterminate("whether numbers that are not rational are equal")
+    return value
 
 
 def _outermost(e: Basic) -> Iterator[Sum]:
@@ -105,7 +156,7 @@ def _sums(
     everything = [product(entries[v], repeat=prod(s)) for v, s in zip(vectors, shapes, strict=True)]
     evaluate = [function_of(total) for total in sums]
     return Counter(
-        tuple(value(Point(sizes, at))() for value in evaluate)
+        tuple(_rational(value(Point(sizes, at))()) for value in evaluate)
         for at in _filled(vectors, shapes, everything)
     )
 

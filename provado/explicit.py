@@ -25,8 +25,9 @@ from sympy import (
     zoo,
 )
 
+from provado.balls import Indeterminate
 from provado.branch import PIECEWISE
-from provado.frame import OutOfRange, Point
+from provado.frame import OutOfRange, Point, Unevaluable
 from provado.language import Defined, is_array
 
 _NONE: Mapping[Basic, Expr] = {}
@@ -76,6 +77,14 @@ def _of_numbers(
     )
 
 
+def size_of(length: Expr, sizes: Mapping[Basic, int], what: object) -> int:
+    """The number of entries, or an end of a free index; Unevaluable if dimensions do not tell."""
+    number = written_out(length, sizes)
+    if not number.is_Integer:
+        raise Unevaluable(f"{length}, to which {what} goes, is made of more than dimensions")
+    return int(number)
+
+
 def entry_symbol(name: object, *places: int) -> Symbol:
     """The symbol that stands for an entry of a vector once it is written out."""
     return Symbol(f"{name}[{','.join(map(str, places))}]", real=True)
@@ -112,6 +121,8 @@ def _entry(expression: Indexed, sizes: Mapping[Basic, int]) -> Symbol:
 def _sum(expression: Sum, sizes: Mapping[Basic, int], numbers: Mapping[Basic, Expr]) -> Expr:
     *inner, (bound, lower, upper) = expression.limits
     summand = Sum(expression.function, *inner) if inner else expression.function
-    first, last = int(written_out(lower, sizes)), int(written_out(upper, sizes))
-    places = range(first, last + 1)
+    first, last = (written_out(end, sizes, numbers) for end in (lower, upper))
+    if not (first.is_Integer and last.is_Integer):
+        raise Indeterminate(f"from where to where {expression} is taken is not known")
+    places = range(int(first), int(last) + 1)
     return Add(*(written_out(summand, {**sizes, bound: n}, numbers) for n in places))

@@ -12,6 +12,7 @@ from sympy import (
     Expr,
     Indexed,
     KroneckerDelta,
+    Lambda,
     Mul,
     Pow,
     Rational,
@@ -23,6 +24,7 @@ from sympy import (
 
 from provado.domain import choices, entry_choices
 from provado.language import unfold
+from provado.quantifier import Every
 
 _MOST_CASES = 64
 _Choices = Mapping[Basic, tuple[Fraction, ...]]
@@ -49,7 +51,7 @@ def _is_integer(e: Expr, known: _Choices) -> bool:
         return True
     if isinstance(e, Pow) and e.exp.is_Integer and e.exp.is_positive:
         return _is_integer(e.base, known)
-    if e.has(Sum):  # its entries do not all have one value
+    if e.has(Sum, Every, Lambda):  # the entries there do not all have one value
         return False
     names = [part for part in e.atoms(Indexed, *_symbols(e)) if _values(part, known)]
     cases = [*_cases(names, known)] if names else []

@@ -45,9 +45,12 @@ def at_most(left: Any, right: Any) -> Expr:
 def number_within(bracket: AtMost, bound: Idx) -> Expr | None:
     """For how many values of the index it is 1; None where that is not known.
 
-    The range of the index may be empty, as long as it ends no earlier than just before its start.
+    That is so where what was put in for an integer may be none. The range of the index may be
+    empty, as long as it ends no earlier than just before its start.
     """
     left, right = bracket.args
+    if not (left.is_integer and right.is_integer):
+        return None
     margin = expand(right - left)
     slope = expand(margin - margin.xreplace({bound: bound - 1}))
     rest = expand(margin - slope * bound)

@@ -263,7 +263,7 @@ def substitute(
     if isinstance(expression, Sum):
         *inner, (bound, lower, upper) = expression.limits
         summand = Sum(expression.function, *inner) if inner else expression.function
-        ends = (put_in(lower, values), put_in(upper, values))
+        ends = (_integer(put_in(lower, values)), _integer(put_in(upper, values)))
         fresh, values = _avoid_capture(summand, bound, values)
         return Sum(put_in(summand, values), (fresh, *ends))
     if isinstance(expression, Lambda):
@@ -283,7 +283,7 @@ def substitute(
 def _in_every(quantified: Every, values: Mapping[Basic, Basic]) -> Basic:
     (bound, *ends), *inner = quantified.limits
     body = Every(quantified.condition, *inner) if inner else quantified.condition
-    ends = [substitute(end, values) for end in ends]
+    ends = [_integer(substitute(end, values)) for end in ends]
     fresh, values = _avoid_capture(body, bound, values)
     body = substitute(body, values)
     if isinstance(body, Every):

@@ -22,7 +22,7 @@ from sympy import Add, Basic, Eq, Expr, Idx, Indexed, IndexedBase, Lambda, Mul, 
 from provado import exact_matrices
 from provado.domain import Domain, choices, domain_of, entry_choices, pinned
 from provado.evaluation import function_of
-from provado.explicit import written_out
+from provado.explicit import size_of, written_out
 from provado.frame import Point
 from provado.language import unfold
 from provado.matrix_conditions import MatrixCondition, OrthonormalColumns, PseudoInverse
@@ -267,7 +267,7 @@ def all_places(limits: Sequence[Any], sizes: _Sizes) -> Iterator[dict[Idx, int]]
 def shape_of(vector: IndexedBase, sizes: _Sizes) -> tuple[int, ...]:
     """The lengths of a vector or a matrix, in numbers."""
     return tuple(
-        sizes[length] if length in sizes else int(written_out(length, sizes))
+        sizes[length] if length in sizes else size_of(length, sizes, vector.label)
         for length in vector.shape
     )
 

@@ -21,7 +21,7 @@ from sympy import Basic, Symbol
 from provado.balls import Indeterminate
 from provado.domain import Domain, at_least, domain_of
 from provado.evaluation import function_of
-from provado.explicit import written_out
+from provado.explicit import size_of
 from provado.frame import OutOfRange, Point
 from provado.layout import FreeNumber, Layout, layout
 from provado.relation import Relation
@@ -138,7 +138,8 @@ def _grounds(domain: Domain, given: tuple[Basic, ...], extent: int) -> Iterator[
 
 
 def _range(index: Any, sizes: dict[Basic, int]) -> tuple[int, int]:
-    return int(written_out(index.lower, sizes)), int(written_out(index.upper, sizes))
+    first, last = (size_of(end, sizes, index.label) for end in (index.lower, index.upper))
+    return first, last
 
 
 def flat(entries: Any) -> list[Fraction]:

@@ -65,6 +65,8 @@ class ClosedUnder(Statement):
                 raise ValueError(f"what {names[-1]} becomes may not depend on {argument}")
             if not signs(new) <= signs(old):
                 raise ValueError(f"{names[-1]} may get a sign that it is assumed not to have")
+            if old.is_integer and not new.is_integer:
+                raise ValueError(f"{names[-1]} may become what is no integer")
         if len({*names}) < len(names):
             raise ValueError("a parameter is listed once")
         object.__setattr__(self, "in_layers", as_expression(member(layer, *parameters)))

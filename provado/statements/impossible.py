@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from time import perf_counter
 from typing import Any, final
 
@@ -13,9 +13,10 @@ from sympy import Basic, Ge, Gt, IndexedBase, Le, Lt
 
 from provado.domain import Domain, domain_of, is_lower_bound
 from provado.farkas import contradiction
+from provado.frame import Unevaluable
 from provado.layout import layout, shape_of
 from provado.notation import latex, text
-from provado.points import admits, holds, random_candidates
+from provado.points import admits, holds, random_candidates, smallest_of
 from provado.real_arithmetic import z3_refutes, z3_satisfies
 from provado.relation import Comparison, Relation, as_conditions
 from provado.sampling import witness_at
@@ -24,6 +25,7 @@ from provado.verdict import Outcome, Verdict, Witness
 
 _INEQUALITIES = (Ge, Gt, Le, Lt)
 _LOOKS = 8
+_CANDIDATES = 10_000
 
 
 @final
@@ -67,13 +69,32 @@ class Impossible(Statement):
 
     def decide(self) -> Verdict:
         start = perf_counter()
+        try:
+            verdict = self._decided()
+        except Unevaluable as obstacle:
+            verdict = Verdict(Outcome.UNDECIDED, self.scope, "none", reason=str(obstacle))
+        return replace(verdict, seconds=perf_counter() - start)
+
+    def _decided(self) -> Verdict:
         if z3_refutes(self.conditions):
-            return replace(self._proved(), seconds=perf_counter() - start)
-        verdict = super().decide()
+            return self._proved()
+        verdict = self._with_values(super().decide())
         if verdict.outcome is Outcome.UNDECIDED and (witness := self._found_by_z3()):
             ground = "re-evaluated exactly"
             verdict = Verdict(Outcome.REFUTED, self.scope, "Z3", ground, witness)
-        return replace(verdict, seconds=perf_counter() - start)
+        return verdict
+
+    def _with_values(self, verdict: Verdict) -> Verdict:
+        """A condition without a value does not hold: where the last has none is no witness."""
+        (relation,), witness = self.relations(), verdict.witness
+        if witness is None or None not in (witness.left_value, witness.right_value):
+            return verdict
+        points = islice(smallest_of(self._domain, self.conditions, _CANDIDATES), _LOOKS)
+        found = next(filter(None, (witness_at(relation, point) for point in points)), None)
+        if found is not None:
+            return replace(verdict, witness=found)
+        reason = f"{text(self.conditions[-1])} has no value at {witness.where()}"
+        return Verdict(Outcome.UNDECIDED, self.scope, "none", reason=reason)
 
     def _proved(self) -> Verdict:
         """Proved, unless a point contradicts it."""

@@ -10,7 +10,7 @@ from sympy import Basic, Expr, Idx, IndexedBase, Symbol, true
 
 from provado.definedness import may_be_undefined
 from provado.domain import domain_of
-from provado.language import is_dimension, substitute
+from provado.language import is_dimension, substitute, unfold
 from provado.notation import latex, text
 from provado.relation import Relation, as_conditions
 from provado.sign import ANY, signs
@@ -96,6 +96,8 @@ class Invariant(Statement):
                     raise ValueError(
                         f"{where} may give {name} a sign that it is assumed not to have"
                     )
+                if name.is_integer and not unfold(value).is_integer:
+                    raise ValueError(f"{where} may give {name} a value that is no integer")
 
     @property
     def scope(self) -> str:

@@ -73,7 +73,7 @@ def require_smooth(function: Expr, of: Sequence[Symbol]) -> None:
     """ValueError unless it is a function of these unrestricted scalars, in one piece."""
     for s in of:
         signs = {s.is_positive, s.is_zero, s.is_negative}
-        if not (isinstance(s, Symbol) and s.is_real and signs == {None}):
+        if not (isinstance(s, Symbol) and s.is_real and signs == {None} and not s.is_integer):
             raise ValueError(f"{s} is not a scalar that runs over all reals")
     others = unfold(function).free_symbols - {*of}
     if others:

@@ -23,8 +23,9 @@ _RADIUS = Symbol("r", positive=True)
 class Radius(Statement):
     """``holds`` is true wherever ``of`` < ``at``, and that is so for no number larger than ``at``.
 
-    Decided as two statements: it is proved where ``of`` < ``at``, and refuted where ``of`` ≤
-    ``at``. As the witness then lies where ``of`` = ``at``, it speaks against every larger number.
+    It is one number for all that the statement speaks of. Decided as two statements: it is proved
+    where ``of`` < ``at``, and refuted where ``of`` ≤ ``at``. As the witness then lies where ``of``
+    = ``at``, it speaks against every larger number.
     """
 
     holds: Realises
@@ -35,8 +36,8 @@ class Radius(Statement):
         if not isinstance(holds, Realises):
             raise ValueError(f"the radius is that of a Realises, not of {holds!r}")
         size, number = as_expression(of), as_expression(at)
-        if not is_positive(number):
-            raise ValueError(f"at: the radius {number} is not known to be positive")
+        if not (number.is_number and number.is_finite and is_positive(number)):
+            raise ValueError(f"at: the radius is a positive number, which {number} may not be")
         object.__setattr__(self, "holds", holds)
         object.__setattr__(self, "of", size)
         object.__setattr__(self, "at", number)

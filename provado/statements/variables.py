@@ -40,6 +40,8 @@ def require_convex_domain(of: Sequence[Basic], given: Sequence[Basic]) -> None:
         if any(fact.has(variable) for fact in given):
             raise ValueError(f"a condition on {variable}: where it holds may be no convex set")
         name = _name(variable)
+        if name.is_integer:
+            raise ValueError(f"{variable} is an integer: those are no convex set")
         if name.is_nonzero and not (name.is_positive or name.is_negative):
             raise ValueError(f"{variable} is not 0: that leaves no convex set")
 

@@ -213,6 +213,14 @@ def test_a_lower_bound_on_the_dimension_is_in_the_scope() -> None:
     assert decide(Relation(1, "<", K)).refuted
 
 
+def test_what_is_given_of_a_dimension_or_a_number_is_in_the_scope() -> None:
+    """A bound by another dimension, and the value of a number, are said beside the dimensions."""
+    assert Relation(t * K, "=", K, (Eq(t, 1),)).scope == "every K ≥ 1, t = 1"
+    assert Relation(t, "=", 1, (Eq(t, 1), Eq(t, u))).scope == "all real u at t = 1, t = u"
+    other = dimension("D")
+    assert Relation(other, "≤", K, (Ge(K, other),)).scope == "every D, K ≥ 1, K ≥ D"
+
+
 def test_any_witness_is_as_exact_as_the_smallest_and_for_that_place_only() -> None:
     """A large one will do inside, what is true stays proved, and afterwards it is small again."""
     wrong = Relation(total(z[j] ** 2, j), "=", total(z[j], j))

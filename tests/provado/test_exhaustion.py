@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Eq, Expr, Le, Or, Piecewise
+from sympy import Eq, Expr, Ge, Gt, Le, Ne, Or, Piecewise, exp
 
-from provado import dimension, every, index, integer, scalar, total, vector
+from provado import dimension, every, index, integer, matrix, scalar, total, vector
 from provado.exhaustion import exhausted
 from provado.relation import Relation
 
 D = dimension("D")
-i = index("i", 1, D)
+i, k = index("i", 1, D), index("k", 1, D)
+M = matrix("M", D, D)
 x = vector("x", D)
 A, B, o = integer("A"), integer("B"), scalar("o")
 SIGNS = every(i, Or(Eq(x[i], 1), Eq(x[i], -1)))
@@ -50,8 +51,38 @@ def test_what_is_given_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     "relation",
-    [Relation(s, "≤", D), Relation(o, "≤", o + 1), Relation(x[i], "≤", 1, (SIGNS,))],
+    [
+        Relation(s, "≤", D),
+        Relation(o, "≤", o + 1),
+        Relation(x[i], "≤", 1, (SIGNS,)),
+        Relation(total(A * x[i], i), "=", A * s, (SIGNS,)),
+        Relation(exp(A + B), "=", exp(A) * exp(B)),
+        Relation(s, "≤", D, (SIGNS, Ge(D, 6))),
+    ],
 )
 def test_what_is_not_finite_is_not_counted(relation: Relation) -> None:
-    """Real entries, real numbers and free indices are left to other confirmations."""
+    """Real entries and numbers, free indices and sums of integers are left to other methods."""
     assert exhausted(relation, 2) is None
+
+
+def test_too_many_inputs_are_not_counted() -> None:
+    """Of the 2^16 matrices of signs with four rows none is looked at."""
+    signs = every(i, k, Or(Eq(M[i, k], 1), Eq(M[i, k], -1)))
+    relation = Relation(total(total(M[i, k], i), k), "≤", D**2, (signs,))
+    assert exhausted(relation, 3) is not None
+    assert exhausted(relation, 4) is None
+
+
+def test_a_condition_without_a_value_does_not_hold() -> None:
+    """Whatever the order of the conditions, 1/A > 0 leaves A = 1 of −1, 0 and 1."""
+    for given in ([Gt(1 / A, 0), Ne(A, 0)], [Ne(A, 0), Gt(1 / A, 0)]):
+        count = exhausted(Relation(A, "=", 1, tuple(given)), 2)
+        assert count is not None
+        assert (count.failures, count.cases, str(count)) == (0, 1, "all 1 cases")
+
+
+def test_a_side_without_a_value_is_not_equal_to_a_number() -> None:
+    """1/A has no value at A = 0, and is A elsewhere."""
+    count = exhausted(Relation(1 / A, "=", A), 2)
+    assert count is not None
+    assert (count.failures, count.cases) == (1, 3)
