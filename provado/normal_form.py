@@ -125,7 +125,8 @@ def _facts(given: tuple[Basic, ...]) -> Facts:
     known: list[Rule] = []
     for fact in equations(given):
         if isinstance(fact, Eq) and not isinstance(fact.lhs, Idx):
-            values[reduce(fact.lhs)] = reduce(fact.rhs)
+            left, right = reduce(fact.lhs), reduce(fact.rhs)
+            values |= {right: left} if left.is_Number else {left: right}
         elif isinstance(fact, Every) and isinstance(fact.condition, Eq):
             with suppress(NotReducible, ZeroDivisionError):  # then nothing is known from it
                 known += _rules(fact)
@@ -252,8 +253,14 @@ def _sum(expression: Sum, facts: Facts) -> Expr:
     *inner, (bound, lower, upper) = expression.limits
     summand = Sum(expression.function, *inner) if inner else expression.function
     taken = summand.atoms(Idx) | facts.indices()
-    fresh = index(unused("β", taken), _reduce(lower, facts), _reduce(upper, facts))
+    fresh = index(unused("β", taken), *(_end(end, facts) for end in (lower, upper)))
     return _sum_over(_reduce(substitute(summand, {bound: fresh}), facts), fresh, facts)
+
+
+def _end(end: Expr, facts: Facts) -> Expr:
+    """An end of a range; what is given of it replaces it if that is seen to be an integer."""
+    known = _reduce(end, facts)
+    return known if known.is_integer else _reduce(end, NOTHING)
 
 
 def _sum_over(summand: Expr, bound: Idx, facts: Facts) -> Expr:

@@ -79,6 +79,12 @@ NOT_REFUTED: dict[str, Callable[[], Statement]] = {
 
 PROVED: dict[str, Callable[[], Statement]] = {
     "a bracket of what is rounded": lambda: Identity(at_most(floor(a), A), at_most(floor(a), A)),
+    "a length that is a real number": lambda: Identity(
+        t * total(x[i], i), D * total(x[i], i), given=[Eq(D, t)]
+    ),
+    "an equation with the number first": lambda: Identity(
+        t * total(x[i], i), total(x[i], i), given=[Eq(1, t)]
+    ),
     "a sum up to an integer": lambda: Inequality(
         total(t, index("n", 1, m)),
         at_least=0,
