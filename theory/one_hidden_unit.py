@@ -46,7 +46,7 @@ sum_of_scores_from_above = Claim(
 )
 
 least_score = Claim(
-    "Not all scores of balanced inputs are above those of (1, …, 1) and (−1, …, −1)",
+    "Not all scores of balanced inputs are above both those of (1, …, 1) and (−1, …, −1)",
     says=Inequality(
         least,
         at_most=Max(score_of_ones, score_of_minus_ones),
@@ -57,7 +57,7 @@ least_score = Claim(
 )
 
 greatest_score = Claim(
-    "Not all scores of balanced inputs are below those of (1, …, 1) and (−1, …, −1)",
+    "Not all scores of balanced inputs are below both those of (1, …, 1) and (−1, …, −1)",
     says=Inequality(
         greatest,
         at_least=Min(score_of_ones, score_of_minus_ones),

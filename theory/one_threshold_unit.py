@@ -1,6 +1,6 @@
 """One threshold unit: which ranges of a sum of signs it computes, and which it does not.
 
-By `attained-ends` the ends of the range are sums 2p − D and 2q − D, with integers p and q. A unit
+By `attained-ends` the ends of the range may be 2p − D and 2q − D, with integers p and q. A unit
 computes f where p > q, so that no input is in the range, and where p ≤ 0 or q ≥ D, so that the
 range has no lower or no upper end among the inputs. Otherwise 0 < p ≤ q < D, and no unit does.
 """
@@ -36,7 +36,7 @@ f = in_range(sum_of_inputs, first, last)
 # Where one unit suffices
 
 constant_unit = Claim(
-    "Where no input is in the range, the unit with the weights 0 and the bias −1 computes f",
+    "Where p > q no input is in the range: the unit with the weights 0 and the bias −1 computes f",
     says=Realises(threshold(o, -1), f, [SIGNS, ZERO, Gt(p, q)], using=KNOWN),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1a"],

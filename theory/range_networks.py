@@ -58,11 +58,12 @@ real_ends = Claim(
     "Where A and B are any real numbers, the integers ⌈A⌉ and ⌊B⌋ give the same function",
     says=Realises(in_range(s, ceiling(a), floor(b)), in_range(s, a, b), [SIGNS], using=KNOWN),
     sources=["ist23:3.1"],
-    remark="So what is proved for integers holds for real ends, once they are rounded inwards.",
+    remark="So what is proved for integers A ≤ B holds for real ends, once they are rounded "
+    "inwards. Where ⌈A⌉ > ⌊B⌋, no sum is in the range.",
 )
 
 attained_ends = Claim(
-    "The ends may be moved inwards to sums that some input has, 2p − D and 2q − D",
+    "The ends may be moved inwards to numbers of the parity of D, 2p − D and 2q − D",
     says=Realises(
         in_range(s, 2 * p - D, 2 * q - D),
         in_range(s, a, b),
@@ -145,7 +146,7 @@ final_network_shifted = Claim(
 )
 
 widest_threshold_network = Claim(
-    "With thresholds halfway to the next sum that an input has, two threshold units compute f",
+    "With ends of the parity of D and thresholds 1 outside them, two threshold units compute f",
     says=Realises(
         threshold_network(s, 1 - (2 * p - D), -1 - (2 * q - D), -1),
         in_range(s, 2 * p - D, 2 * q - D),
@@ -154,7 +155,8 @@ widest_threshold_network = Claim(
     ),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1b"],
-    remark="Sums lie 2 apart, so there is 1 on either side. With p = q + 1 no sum is in the range.",
+    remark="The sums of inputs lie 2 apart, so that a threshold is halfway between two of them. "
+    "With p = q + 1 none is in the range.",
 )
 
 sum_of_the_outer_unit = Claim(
@@ -221,7 +223,7 @@ report_relu_network = Claim(
 )
 
 widest_relu_network = Claim(
-    "With the ends at sums that some input has, and the offset 1, two ReLU units compute f",
+    "With ends of the parity of D, and the offset 1, two ReLU units compute f",
     says=Realises(
         relu_network(s, 2 * p - D, 2 * q - D, 1),
         in_range(s, 2 * p - D, 2 * q - D),
@@ -268,7 +270,7 @@ upper_unit = Claim(
 )
 
 values_of_a_unit = Claim(
-    "A ReLU unit with equal weights w sees (2m − D) w + b, where m inputs are 1",
+    "A ReLU unit with equal weights w is (2m − D) w + b, or 0 if that is less: m inputs are 1",
     says=Realises(relu(w * s + b), Max(0, (2 * ones - D) * w + b), [SIGNS]),
     sources=["ist23:3.1c"],
 )

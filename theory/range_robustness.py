@@ -42,7 +42,7 @@ other = vector("u", D)
 t = scalar("t")
 shift = total(disturbance[i], i)
 moved = total(x[i] + disturbance[i], i)
-first, last = 2 * p - D, 2 * q - D  # sums that some input has
+first, last = 2 * p - D, 2 * q - D  # of the parity of D, as all sums of inputs are
 NOT_APART = Le(p, q + 1)
 
 
@@ -71,7 +71,7 @@ relu_radius = Claim(
 )
 
 widest_threshold_radius = Claim(
-    "Thresholds halfway between sums that inputs have: the radius is 1, the best possible",
+    "Thresholds halfway between numbers of the parity of D: the radius is 1, the best possible",
     says=right_within(
         threshold_network(moved, 1 - first, -1 - last, -1), first, last, NOT_APART, radius=1
     ),
@@ -80,7 +80,7 @@ widest_threshold_radius = Claim(
 )
 
 widest_relu_radius = Claim(
-    "ReLU units with their ends at sums and the offset 1: the radius is 1, the best possible",
+    "ReLU units with ends of the parity of D, and the offset 1: the radius is 1, the best possible",
     says=right_within(relu_network(moved, first, last, 1), first, last, NOT_APART, radius=1),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1c"],
@@ -262,8 +262,8 @@ radius_in_the_largest_entry = Claim(
     ),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1b"],
-    remark="With all δ_i = 1/D the sum is 1: among networks that see the sum alone 1/D is the "
-    "best possible. With the radius 1/2 it is 1/(2D).",
+    remark="With all δ_i = 1/D the sum is 1: where f changes, 1/D is the best possible among "
+    "networks that see the sum alone. With the radius 1/2 it is 1/(2D).",
 )
 
 radius_in_the_norm = Claim(
@@ -276,8 +276,8 @@ radius_in_the_norm = Claim(
     ),
     conventions=[SIGN_OF_ZERO],
     sources=["ist23:3.1b"],
-    remark="Here too δ_i = 1/D attains it, so that 1/√D is the best possible for networks that "
-    "see the sum alone.",
+    remark="Here too δ_i = 1/D attains it, so that where f changes 1/√D is the best possible among "
+    "networks that see the sum alone.",
 )
 
 a_unit_for_each_input = Claim(

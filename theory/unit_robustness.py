@@ -111,7 +111,7 @@ sum_of_absolute_weights = Claim(
 )
 
 widest_cube = Claim(
-    "No unit is right for all moves of each input by less than r, where r > 1/D",
+    "Where f changes, no unit is right for all moves of each input by less than r > 1/D",
     says=Inequality(
         r,
         at_most=1 / D,
@@ -124,7 +124,7 @@ widest_cube = Claim(
 )
 
 widest_ball = Claim(
-    "No unit is right for all δ with ‖δ‖₂ < r, where r > 1/√D",
+    "Where f changes, no unit is right for all δ with ‖δ‖₂ < r, if r > 1/√D",
     says=Inequality(
         r**2,
         at_most=1 / D,
