@@ -128,12 +128,20 @@ def entry_choices(given: Iterable[Basic]) -> dict[IndexedBase, tuple[Fraction, .
         if not isinstance(fact, Every):
             continue
         entry, values = _alternatives(fact.condition)
-        if isinstance(entry, Indexed):
-            bounds = {bound: (first, last) for bound, first, last in fact.limits}
-            whole = [(1, length) for length in entry.base.shape]
-            if {*entry.indices} == {*bounds} and [bounds[i] for i in entry.indices] == whole:
-                found[entry.base] = values
+        if isinstance(entry, Indexed) and is_every_entry(entry, fact):
+            found[entry.base] = values
     return found
+
+
+def is_every_entry(entry: Indexed, fact: Every) -> bool:
+    """Whether the entry is any of its vector or matrix, where its indices are bound there."""
+    bounds = {bound: (first, last) for bound, first, last in fact.limits}
+    whole = [(1, length) for length in entry.base.shape]
+    return (
+        {*entry.indices} == {*bounds}
+        and len(bounds) == len(whole)  # A_jj is on the diagonal
+        and [bounds[place] for place in entry.indices] == whole
+    )
 
 
 def _alternatives(fact: Basic) -> tuple[Basic | None, tuple[Fraction, ...]]:

@@ -25,7 +25,7 @@ from provado.evaluation import function_of
 from provado.frame import Point
 from provado.language import free_indices, unfold
 from provado.layout import filled, shape_of
-from provado.points import UNDEFINED
+from provado.points import UNDEFINED, admissible
 from provado.relation import Relation
 
 _Numbers = tuple[Fraction, ...]
@@ -60,14 +60,16 @@ def exhausted(relation: Relation, largest: int) -> Count | None:
     The dimensions begin where the assumptions let them begin. A condition without a value does
     not hold, and the relation fails where one side has a value and the other has none.
     """
-    domain, entries = relation.domain, entry_choices(relation.given)
-    known = choices(relation.given)
+    domain, told = relation.domain, entry_choices(relation.given)
+    entries = {v: admissible(v.label, values) for v, values in told.items()}
+    known = {s: admissible(s, values) for s, values in choices(relation.given).items()}
     finite = all(v in entries for v in domain.vectors) and all(
         s.is_integer or s in known for s in domain.scalars
     )
-    if not finite or domain.indices or domain.functions:
-        return None
     given = [fact for fact in relation.given if not entry_choices([fact])]
+    is_each_told_once = len(given) + len(entries) == len(relation.given)
+    if not (finite and is_each_told_once) or domain.indices or domain.functions:
+        return None
     sides = [unfold(part) for part in (relation.left, relation.right, *given)]
     sums = sorted({total for part in sides for total in _outermost(part)}, key=str)
     names = {total: Dummy(real=True) for total in sums}

@@ -20,7 +20,14 @@ from typing import Any, NamedTuple
 from sympy import Add, Basic, Eq, Expr, Idx, Indexed, IndexedBase, Lambda, Mul, Pow, Sum, Symbol
 
 from provado import exact_matrices
-from provado.domain import Domain, choices, domain_of, entry_choices, pinned
+from provado.domain import (
+    Domain,
+    choices,
+    domain_of,
+    entry_choices,
+    is_every_entry,
+    pinned,
+)
 from provado.evaluation import function_of
 from provado.explicit import size_of, written_out
 from provado.frame import Point
@@ -216,9 +223,7 @@ def _explicit(fact: Basic) -> Maker | None:
     for entry, value in (fact.condition.args, fact.condition.args[::-1]):
         if not isinstance(entry, Indexed) or entry.base in _names(value):
             continue
-        bounds = {bound: (first, last) for bound, first, last in fact.limits}
-        whole = [(1, length) for length in entry.base.shape]
-        if {*entry.indices} == {*bounds} and [bounds[i] for i in entry.indices] == whole:
+        if is_every_entry(entry, fact):
             return _Given(entry.base, _names(value), Lambda(tuple(entry.indices), value))
     return None
 

@@ -164,6 +164,11 @@ def _has_sign(value: Any, assumed: frozenset[str]) -> bool:
     return all(_ASSUMPTIONS[name](value) for name in assumed)
 
 
+def admissible(symbol: Symbol, values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    """Those of the values that have the sign that is assumed, or are integers where that is."""
+    return tuple(value for value in values if _has_sign(value, _assumed(symbol)))
+
+
 @cache
 def _of_kind(height: int, kind: _Kind) -> tuple[Fraction, ...]:
     assumed, allowed = kind

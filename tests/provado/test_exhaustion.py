@@ -86,3 +86,13 @@ def test_a_side_without_a_value_is_not_equal_to_a_number() -> None:
     count = exhausted(Relation(1 / A, "=", A), 2)
     assert count is not None
     assert (count.failures, count.cases) == (1, 3)
+
+
+def test_assumed_signs_leave_fewer_values() -> None:
+    """Of the roots of 4 only 2 is positive, and only 2 is in both of two lists."""
+    positive_number = scalar("q", positive=True)
+    count = exhausted(Relation(positive_number, "=", 2, (Eq(positive_number**2, 4),)), 2)
+    assert count is not None
+    assert (count.failures, count.cases) == (0, 1)
+    twice = tuple(every(i, Or(Eq(x[i], n), Eq(x[i], 2))) for n in (1, 3))
+    assert exhausted(Relation(s, "=", 2 * D, twice), 2) is None

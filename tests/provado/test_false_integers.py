@@ -24,7 +24,9 @@ from provado import (
     dimension,
     every,
     index,
+    indices,
     integer,
+    matrix,
     scalar,
     total,
     vector,
@@ -32,7 +34,8 @@ from provado import (
 from provado.verdict import Outcome
 
 D, K = dimension("D"), dimension("K")
-i = index("i", 1, D)
+i, j = indices("i j", 1, D)
+M = matrix("M", D, D)
 x, y = vector("x", D), vector("y", K)
 A, m = integer("A"), integer("m")
 a, t = scalar("a"), scalar("t")
@@ -59,6 +62,9 @@ NOT_PROVED: dict[str, Callable[[], Statement]] = {
     ),
     "a denominator beyond the range of its index": lambda: Identity(
         t * total(1 / i, *late), total(t / i, *late), given=[Gt(t, 0)]
+    ),
+    "an entry beside the diagonal": lambda: Identity(
+        floor(M[i, j]), M[i, j], given=[every(i, Or(Eq(M[i, i], 1), Eq(M[i, i], -1)))]
     ),
     "an entry that a condition asks for": lambda: Identity(
         all_positive(y, K + 1), all_positive(y, K + 1)
