@@ -24,11 +24,13 @@ from sympy import (
     nan,
     zoo,
 )
+from sympy.logic.boolalg import And
 
 from provado.balls import Indeterminate
 from provado.branch import PIECEWISE
 from provado.frame import OutOfRange, Point, Unevaluable
 from provado.language import Defined, is_array
+from provado.quantifier import Every
 
 _NONE: Mapping[Basic, Expr] = {}
 
@@ -51,6 +53,8 @@ def written_out(
         return numbers.get(entry, entry)
     if isinstance(expression, Sum):
         return _sum(expression, sizes, numbers)
+    if isinstance(expression, Every):
+        return _every(expression, sizes, numbers)
     if isinstance(expression, Derivative):
         result = written_out(expression.expr, sizes)
         for variable in expression.variables:
@@ -119,10 +123,25 @@ def _entry(expression: Indexed, sizes: Mapping[Basic, int]) -> Symbol:
 
 
 def _sum(expression: Sum, sizes: Mapping[Basic, int], numbers: Mapping[Basic, Expr]) -> Expr:
-    *inner, (bound, lower, upper) = expression.limits
+    *inner, limit = expression.limits
     summand = Sum(expression.function, *inner) if inner else expression.function
-    first, last = (written_out(end, sizes, numbers) for end in (lower, upper))
+    places = _places(limit, sizes, numbers)
+    return Add(*(written_out(summand, place, numbers) for place in places))
+
+
+def _every(expression: Every, sizes: Mapping[Basic, int], numbers: Mapping[Basic, Expr]) -> Basic:
+    limit, *inner = expression.limits
+    body = Every(expression.condition, *inner) if inner else expression.condition
+    places = _places(limit, sizes, numbers)
+    return And(*(written_out(body, place, numbers) for place in places))
+
+
+def _places(
+    limit: tuple[Idx, Expr, Expr], sizes: Mapping[Basic, int], numbers: Mapping[Basic, Expr]
+) -> list[dict[Basic, int]]:
+    """The sizes with each value of the index."""
+    bound, *ends = limit
+    first, last = (written_out(end, sizes, numbers) for end in ends)
     if not (first.is_Integer and last.is_Integer):
-        raise Indeterminate(f"from where to where {expression} is taken is not known")
-    places = range(int(first), int(last) + 1)
-    return Add(*(written_out(summand, {**sizes, bound: n}, numbers) for n in places))
+        raise Indeterminate(f"from where to where {bound} runs is not known")
+    return [{**sizes, bound: n} for n in range(int(first), int(last) + 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from sympy import Eq, Gt, Idx, IndexedBase, Ne, Symbol, exp, log
+from sympy import Eq, Gt, Idx, IndexedBase, Ne, Piecewise, Symbol, exp, log
 
 from provado import delta, dimension, every, index, indices, matrix, scalar, total, vector
 from provado.decision import decide
@@ -167,3 +167,15 @@ def test_a_proof_may_rest_on_it_and_a_witness_respects_it() -> None:
     refuted = decide(Relation(one, "=", 0, nonzero))
     assert refuted.witness is not None
     assert refuted.witness.where() == "v = (1), w = (1), t = 0"
+
+
+def test_a_witness_is_found_where_it_decides_which_piece_applies() -> None:
+    """What is 1 where all entries after another are positive is not always 1."""
+    upper = every(j, index("m", j + 1, K), A[j, index("m", j + 1, K)] > t)
+    for condition, where in (
+        (every(j, v[j] > 0), "v = (0)"),
+        (upper, "A = ((0, 0), (0, 0)), t = 0"),
+    ):
+        refuted = decide(Relation(Piecewise((1, condition), (0, True)), "=", 1))
+        assert refuted.witness is not None
+        assert refuted.witness.where() == where
