@@ -20,7 +20,6 @@ from sympy import (
     Dummy,
     Eq,
     Expr,
-    Idx,
     Le,
     Lt,
     Poly,
@@ -38,7 +37,7 @@ from provado.frame import OutOfRange, Point
 from provado.language import free_indices, is_dimension
 from provado.layout import layout
 from provado.notation import text
-from provado.points import admits, height, holds, smallest_of
+from provado.points import admits, height, holds, range_of, smallest_of
 from provado.real_arithmetic import z3_refutes
 from provado.relation import Relation
 from provado.verdict import Witness, number_text
@@ -195,16 +194,11 @@ def _inputs(later: Domain, sizes: Mapping[Basic, int]) -> Iterator[Point]:
     listed = islice(product((0, 1, -1), repeat=len(plan.numbers(sizes))), _MOST_LISTED)
     simplest = sorted(listed, key=lambda numbers: (sum(map(abs, numbers)), -sum(numbers)))
     for numbers in simplest[:_MOST_INPUTS]:
-        for places in product(*(_range(i, sizes) for i in later.indices)):
+        for places in product(*(range_of(i, sizes) for i in later.indices)):
             ground = {**sizes, **dict(zip(later.indices, places, strict=True))}
             point = plan.point(ground, [*map(Fraction, numbers)])
             if point is not None and admits([], point):
                 yield point
-
-
-def _range(name: Idx, sizes: Mapping[Basic, int]) -> range:
-    first, last = (int(written_out(end, sizes)) for end in (name.lower, name.upper))
-    return range(first, last + 1)
 
 
 def _is_admitted(condition: _Condition, point: Point) -> bool:
