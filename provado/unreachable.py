@@ -17,6 +17,7 @@ from itertools import chain, islice, product
 from sympy import (
     Add,
     Basic,
+    Derivative,
     Dummy,
     Eq,
     Expr,
@@ -182,6 +183,8 @@ def _written_out(
         try:
             left, right = (written_out(e, places) for e in (relation.left, relation.right))
         except (OutOfRange, ZeroDivisionError):
+            continue
+        if left.has(Derivative) or right.has(Derivative):  # of a function defined piecewise
             continue
         condition = _Condition(relation, point, left, right).put_in(exact_numbers(point))
         if condition.has_value():
