@@ -138,7 +138,9 @@ def _grounds(domain: Domain, given: tuple[Basic, ...], extent: int) -> Iterator[
 
 def range_of(name: Idx, sizes: Mapping[Basic, int]) -> range:
     """The values of a free index; Unevaluable where dimensions do not tell."""
-    first, last = (size_of(end, sizes, f"the index {name.label}") for end in (name.lower, name.upper))
+    first, last = (
+        size_of(end, sizes, f"the index {name.label}") for end in (name.lower, name.upper)
+    )
     return range(first, last + 1)
 
 

@@ -57,7 +57,7 @@ from provado import (
 )
 from provado.verdict import Outcome
 
-K = dimension("K")
+K, N = dimension("K"), dimension("N")
 i, j, k, p = indices("i j k p", 1, K)
 v, x, z = (vector(name, K) for name in "vxz")
 after, second = index("q", p + 1, K), index("m", 2, K)
@@ -79,6 +79,15 @@ dip = (t - Rational(7, 13)) ** 2 - Rational(1, 10**6)  # below 0 near 7/13 alone
 NOT_PROVED: dict[str, Callable[[], Statement]] = {
     "the middle place, which K may not have": lambda: Identity(
         Rational(1, 10**50) * total(delta(i, K + 1 - i), i), Rational(1, 10**50)
+    ),
+    "an index where it is not later, though its name says so": lambda: Identity(
+        total(total(1 / (after - p), after, 1, K), p) + total(1, j),
+        total(total(1 / (after - p), after, 1, K), p) + K,
+        given=[Gt(c, 0)],
+    ),
+    "an index beyond the range of its name": lambda: Identity(
+        total(1 / total(delta(i, j), j), i, 1, N) + total(1, j),
+        total(1 / total(delta(i, j), j), i, 1, N) + K,
     ),
     "a free index within a sum over the end of its range": lambda: Identity(
         total(v[after - p], p), total(v[after - p], p)
