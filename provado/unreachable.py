@@ -44,10 +44,12 @@ from provado.relation import Relation
 from provado.verdict import Witness, number_text
 
 _MOST_INPUTS = 40
+_MOST_PLACES = 1_000  # inputs with values of the free indices, at one size
 _MOST_LISTED = 3**8  # inputs from which the simplest are taken
 _SIMPLE = 150  # points made of 0, 1 and −1, which are tried first
 _OTHERS = 100
 _SEARCHED = 5_000  # for these points
+_MOST_WORK = 40_000  # numbers in the matrices of slopes, of all points together
 _MOST_PROOFS = 12  # attempts of Z3, which take long where they fail
 _MILLISECONDS = 1000
 _COMPARE = {"=": Eq, "≤": Le, "<": Lt}
@@ -115,11 +117,14 @@ def unreachable(
     given = tuple(dict.fromkeys(fact for r in relations for fact in r.given))
     before = tuple(fact for fact in given if not free_indices(fact) and not fact.has(*inputs))
     systems: dict[tuple[int, ...], _System] = {}
-    proofs = 0
+    proofs = work = 0
     for point in _instances(target, before):
         size = tuple(point.integers.values())
         if size not in systems:
             systems[size] = _System(relations, later, point)
+        work += systems[size].slopes
+        if work > _MOST_WORK:
+            break
         conditions = systems[size].unmet(point)
         if conditions is None:
             continue
@@ -156,9 +161,9 @@ class _System:
         names = {*exact_numbers(point)}
         differences = [(c.left - c.right, c.relation.comparison) for c in self._conditions]
         self._names = set[Basic]().union(*(e.free_symbols for e, _ in differences))
-        self._descent = Descent(
-            differences, sorted(self._names - names, key=str), sorted(names, key=str)
-        )
+        parameters = sorted(self._names - names, key=str)
+        self.slopes = len(parameters) * len(differences)
+        self._descent = Descent(differences, parameters, sorted(names, key=str))
 
     def unmet(self, point: Point) -> list[_Condition] | None:
         """The conditions on the parameters at a point; None where some are found to meet them.
@@ -178,7 +183,7 @@ class _System:
 def _written_out(
     relations: Sequence[Relation], later: Domain, sizes: Mapping[Basic, int]
 ) -> Iterator[_Condition]:
-    for relation, point in product(relations, _inputs(later, sizes)):
+    for relation, point in product(relations, islice(_inputs(later, sizes), _MOST_PLACES)):
         places = {**sizes, **point.integers}
         try:
             left, right = (written_out(e, places) for e in (relation.left, relation.right))

@@ -252,6 +252,16 @@ def test_a_slope_that_need_not_exist_is_no_condition_on_parameters() -> None:
     assert both.decide().refuted
 
 
+@pytest.mark.parametrize("size", [9, 12])
+def test_where_there_are_many_parameters_the_search_ends_all_the_same(size: int) -> None:
+    """A product of two matrices is any matrix, and descent for their entries takes long."""
+    first, second, product_of_both = (matrix(name, size, size) for name in "ABC")
+    row, column, inner = (index(name, 1, size) for name in "ijk")
+    entry = total(first[row, inner] * second[inner, column], inner)
+    statement = Reaches(entry, product_of_both[row, column], parameters=[first, second])
+    assert statement.decide().seconds < 10
+
+
 def test_the_statement_says_what_is_chosen_and_for_which_inputs() -> None:
     """In Unicode and in LaTeX."""
     named, unnamed = TRUE["conditions that are kept"], NONE_EXIST["a distance that none beats"][0]
