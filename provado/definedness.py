@@ -28,14 +28,13 @@ from sympy import (
     Pow,
     S,
     Sum,
-    Symbol,
     log,
 )
 
 from provado.branch import moving_switches
 from provado.differentiable import Kinked, Value
 from provado.index_ranges import Ranges, least
-from provado.language import Defined, free_indices, power, substitute, unfold
+from provado.language import Defined, free_indices, index, power, substitute, unfold
 from provado.normal_form import reduce
 from provado.notation import text
 from provado.quantifier import Every
@@ -111,12 +110,15 @@ def _shown(
 ) -> bool:
     if has_property(expression):
         return True
-    expression, ranges = _with_its_range(expression, ranges)
     facts = [said for fact in given for said in _instances(fact, expression, ranges, given)]
     if any(_says(fact, has_property, expression) for fact in facts):
         return True
     if expression.has(Derivative):
         return False
+    names = _carrying(ranges, [expression, *given])
+    if names is None:
+        return False
+    expression, *facts = (substitute(part, names) for part in (expression, *facts))
     if facts:
         power = expression if has_property is is_positive else expression**2
         if z3_proves(Relation(0, "<", power, tuple(facts))):
@@ -124,22 +126,26 @@ def _shown(
     return has_property(reduce(expression, given))
 
 
-def _with_its_range(part: Expr, ranges: Ranges) -> tuple[Expr, Ranges]:
-    """The part with indices that carry the range over which they are bound, if it is another."""
+def _carrying(ranges: Ranges, parts: Sequence[Basic]) -> dict[Basic, Basic] | None:
+    """For each index that is bound around the parts one that carries the range it has there.
+
+    What the index carries itself may be another range. None where a range is not known.
+    """
+    if any(end.is_infinite for ends in ranges.values() for end in ends):
+        return None
+    taken = {str(name.label) for part in parts for name in part.atoms(Idx)}
+    labels = (f"τ{n}" for n in count() if f"τ{n}" not in taken)
     names: dict[Basic, Basic] = {}
-    taken = {str(name.label) for name in part.atoms(Idx).union(ranges)}
-    for bound, ends in ranges.items():
-        if ends != (bound.lower, bound.upper):
-            labels = (f"{bound.label}{'′' * n}" for n in count(1))
-            label = next(label for label in labels if label not in taken)
-            names[bound] = Idx(Symbol(label, integer=True), ends)
-            taken.add(label)
-    if not names:
-        return part, ranges
-    renamed = {names.get(bound, bound): ends for bound, ends in ranges.items()}
-    return substitute(part, names, as_written=True), {
-        bound: tuple(substitute(end, names) for end in ends) for bound, ends in renamed.items()
-    }
+    while pending := ranges.keys() - names.keys():
+        outermost = (b for b in ranges if b in pending and not _of_ends(ranges[b]) & pending)
+        bound = next(outermost)
+        ends = (substitute(end, names) for end in ranges[bound])
+        names[bound] = index(next(labels), *ends)
+    return names
+
+
+def _of_ends(ends: tuple[Expr, Expr]) -> set[Idx]:
+    return free_indices(ends[0]) | free_indices(ends[1])
 
 
 def _says(fact: Basic, has_property: Callable[[Expr], bool], expression: Expr) -> bool:

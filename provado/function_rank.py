@@ -20,10 +20,11 @@ from provado.explicit import entry_symbol, written_out
 from provado.frame import Point
 from provado.language import unfold
 from provado.layout import all_places, filled, shape_of
-from provado.monomials import Family
+from provado.monomials import Family, Unreadable
+from provado.notation import text
 
 _Sizes = Mapping[Basic, int]
-_PARTS = 7
+_PARTS = 1009  # so fine that values drawn for one scalar hardly ever coincide
 
 
 def members(families: Sequence[Family], sizes: _Sizes) -> list[tuple[Family, dict[Idx, int]]]:
@@ -43,14 +44,23 @@ def written_members(
 
 
 def rank_of_coefficients(written: Sequence[Mapping[tuple[int, ...], Any]]) -> int:
-    """The dimension of the span of polynomials with these coefficients."""
+    """The dimension of the span of polynomials with these coefficients.
+
+    Unreadable where one is not rational.
+    """
+    for coefficient in (c for terms in written for c in terms.values()):
+        if not coefficient.is_Rational:
+            raise Unreadable(f"the coefficient {text(coefficient)} is no rational number")
     columns = sorted({exponents for terms in written for exponents in terms})
     rows = [[terms.get(exponents, 0) for exponents in columns] for terms in written]
     return _rank([[fmpq(int(c.p), int(c.q)) if c else fmpq(0) for c in row] for row in rows])
 
 
 def rank_of_values(families: Sequence[Family], of: Sequence[Basic], sizes: _Sizes) -> int:
-    """The rank of the matrix of the values of all members at as many random points."""
+    """The rank of the matrix of the values of all members at as many random points.
+
+    Unreadable where one is not rational.
+    """
     random = Random(0)  # noqa: S311  # these are no secrets
 
     def numbers() -> Iterator[Fraction]:
@@ -65,7 +75,10 @@ def rank_of_values(families: Sequence[Family], of: Sequence[Basic], sizes: _Size
             v: filled(shape_of(v, sizes), numbers()) for v in of if isinstance(v, IndexedBase)
         }
         point = Point({**sizes, **scalars}, vectors)
-        found = [Fraction(function(point)(places)) for function, places in values]
+        try:
+            found = [Fraction(function(point)(places)) for function, places in values]
+        except TypeError as inexact:
+            raise Unreadable("the values of the functions are no rational numbers") from inexact
         rows.append([fmpq(value.numerator, value.denominator) for value in found])
     return _rank(rows)
 

@@ -76,12 +76,22 @@ def indices(names: str, first: Any, last: Any) -> tuple[Idx, ...]:
 
 def vector(name: str, length: Expr, **assumptions: bool) -> IndexedBase:
     """A real vector with entries ``name[1]`` … ``name[length]``, all of an assumed sign."""
-    return IndexedBase(_real(name, "a vector", assumptions), shape=(length,))
+    return IndexedBase(_real(name, "a vector", assumptions), shape=_shape(name, length))
 
 
 def matrix(name: str, rows: Expr, columns: Expr, **assumptions: bool) -> IndexedBase:
     """A real matrix with entries ``name[1, 1]`` … ``name[rows, columns]``, as `vector`."""
-    return IndexedBase(_real(name, "a matrix", assumptions), shape=(rows, columns))
+    return IndexedBase(_real(name, "a matrix", assumptions), shape=_shape(name, rows, columns))
+
+
+def _shape(name: str, *lengths: Any) -> tuple[Expr, ...]:
+    """The lengths; ValueError for one that is no number and not made of dimensions."""
+    for length in map(sympify, lengths):
+        if not length.is_integer or not all(map(is_dimension, length.free_symbols)):
+            raise ValueError(
+                f"a length of {name} should be made of dimensions, which {length} is not"
+            )
+    return lengths
 
 
 def total(summand: Any, over: Idx, first: Any = None, last: Any = None) -> Sum:
@@ -265,6 +275,9 @@ def substitute(
         summand = Sum(expression.function, *inner) if inner else expression.function
         ends = (_integer(put_in(lower, values)), _integer(put_in(upper, values)))
         fresh, values = _avoid_capture(summand, bound, values)
+        if _reaches_beyond(bound, *ends):
+            fresh = _with_range(fresh, ends, summand, values)
+            values = {**values, bound: fresh}
         return Sum(put_in(summand, values), (fresh, *ends))
     if isinstance(expression, Lambda):
         fresh = []
@@ -299,10 +312,29 @@ def _avoid_capture(
     free = {name for value in values.values() for name in value.free_symbols}
     if bound not in free:
         return bound, values
-    fresh, taken = bound, free | body.atoms(Idx)
-    while fresh in taken:
-        fresh = Idx(Symbol(f"{fresh.label}'", integer=True), (bound.lower, bound.upper))
+    fresh = _unlike(bound, free | body.atoms(Idx))
     return fresh, {**values, bound: fresh}
+
+
+def _reaches_beyond(bound: Idx, first: Expr, last: Expr) -> bool:
+    """Whether SymPy has no sum with these limits, beyond the range that the index carries."""
+    gaps = ((first, bound.lower), (bound.upper, last))
+    return any((a - b).is_negative for a, b in gaps if a is not None and b is not None)
+
+
+def _with_range(
+    bound: Idx, ends: tuple[Expr, Expr], body: Basic, values: Mapping[Basic, Basic]
+) -> Idx:
+    """A bound index with another range, which stands neither in the body nor in the values."""
+    free = {name for value in values.values() for name in value.free_symbols}
+    return _unlike(Idx(bound.label, ends), free | body.atoms(Idx))
+
+
+def _unlike(name: Idx, taken: set[Basic]) -> Idx:
+    """The index, or one with as many primes as it takes to be none of these."""
+    while name in taken:
+        name = Idx(Symbol(f"{name.label}'", integer=True), (name.lower, name.upper))
+    return name
 
 
 def _require_renaming(derivative: Derivative, values: Mapping[Basic, Basic]) -> None:

@@ -107,8 +107,11 @@ def _patterns(of: Sequence[Basic], degree: int) -> Iterator[Pattern]:
         [
             exponents
             for total_degree in range(degree + 1)
-            for exponents in _compositions(total_degree)
-            if isinstance(variable, IndexedBase) or len(exponents) <= 1
+            for exponents in (
+                _compositions(total_degree)
+                if isinstance(variable, IndexedBase)
+                else [(total_degree,) * bool(total_degree)]
+            )
         ]
         for variable in of
     ]

@@ -108,6 +108,8 @@ def _index_cases(expression: Expr, different: Sequence[frozenset[Basic]]) -> Ite
         keep, drop = (left, right) if isinstance(right, Idx) else (right, left)
         if drop not in free or (isinstance(keep, Idx) and keep not in free):
             continue
+        if drop in free_indices(keep):  # δ_{i, n + 1 − i}: an atom
+            continue
         if pair not in different:
             merged = [frozenset(keep if a == drop else a for a in other) for other in different]
             if all(len(other) == 2 for other in merged):
@@ -349,7 +351,7 @@ def _contract(summand: Expr, over: tuple[Idx, Expr, Expr]) -> Expr | None:
         if bound not in symbol.args or not _is_factor(symbol, summand):
             continue
         other = symbol.args[1] if symbol.args[0] == bound else symbol.args[0]
-        if is_within(other, lower, upper):
+        if bound not in free_indices(other) and is_within(other, lower, upper):
             rest = summand.xreplace({symbol: Integer(1)})
             return substitute(rest, {bound: other})
     return None

@@ -8,7 +8,7 @@ points of one size by the sum of the heights, then alphabetically.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import islice, product
@@ -16,7 +16,7 @@ from math import gcd
 from random import Random
 from typing import Any
 
-from sympy import Basic, Symbol
+from sympy import Basic, Idx, Symbol
 
 from provado.balls import Indeterminate
 from provado.domain import Domain, at_least, domain_of
@@ -72,10 +72,10 @@ def random_candidates(
             k: random.randint(lowest := at_least(k, given), lowest + spread)
             for k in domain.dimensions
         }
-        ranges = {i: _range(i, sizes) for i in domain.indices}
-        if any(last < first for first, last in ranges.values()):
+        ranges = {i: range_of(i, sizes) for i in domain.indices}
+        if not all(ranges.values()):
             continue
-        places = {i: random.randint(*ends) for i, ends in ranges.items()}
+        places = {i: random.choice(places) for i, places in ranges.items()}
         numbers = [_drawn(number, random, parts) for number in plan.numbers(sizes)]
         point = plan.point(sizes | places, numbers)
         if point is not None:
@@ -132,14 +132,16 @@ def _grounds(domain: Domain, given: tuple[Basic, ...], extent: int) -> Iterator[
         if sum(lengths) != extent:
             continue
         sizes: dict[Basic, int] = dict(zip(domain.dimensions, lengths, strict=True))
-        ranges = (range(low, high + 1) for low, high in (_range(i, sizes) for i in domain.indices))
-        for places in product(*ranges):
+        for places in product(*(range_of(i, sizes) for i in domain.indices)):
             yield sizes | dict(zip(domain.indices, places, strict=True))
 
 
-def _range(index: Any, sizes: dict[Basic, int]) -> tuple[int, int]:
-    first, last = (size_of(end, sizes, index.label) for end in (index.lower, index.upper))
-    return first, last
+def range_of(name: Idx, sizes: Mapping[Basic, int]) -> range:
+    """The values of a free index; Unevaluable where dimensions do not tell."""
+    first, last = (
+        size_of(end, sizes, f"the index {name.label}") for end in (name.lower, name.upper)
+    )
+    return range(first, last + 1)
 
 
 def flat(entries: Any) -> list[Fraction]:

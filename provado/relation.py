@@ -6,13 +6,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sympy import Basic, Eq, Expr, Float, IndexedBase, Le, Lt, Rational, sympify
+from sympy import (
+    Basic,
+    Eq,
+    Expr,
+    Float,
+    I,
+    IndexedBase,
+    Le,
+    Lt,
+    Rational,
+    nan,
+    oo,
+    sympify,
+    zoo,
+)
 from sympy.logic.boolalg import Boolean
 
 from provado.domain import Domain, domain_of
 from provado.notation import latex, text
 
 Comparison = Literal["=", "≤", "<"]
+_NOT_REAL = (I, oo, -oo, zoo, nan)
 _LATEX = {"=": "=", "≤": r"\le", "<": "<"}
 
 
@@ -85,6 +100,8 @@ def as_expression(side: Any) -> Expr:
     expression = sympify(side)
     if not isinstance(expression, Expr):
         raise ValueError(f"{expression} is no number; state a comparison as an Inequality")
+    if expression.has(*_NOT_REAL):
+        raise ValueError(f"{expression} is no real number, and a statement is about those alone")
     if isinstance(expression, IndexedBase):
         raise ValueError(
             f"{expression} is a whole vector; state its entries, {expression.label}[j]"

@@ -17,10 +17,10 @@ from itertools import chain, islice, product
 from sympy import (
     Add,
     Basic,
+    Derivative,
     Dummy,
     Eq,
     Expr,
-    Idx,
     Le,
     Lt,
     Poly,
@@ -38,16 +38,18 @@ from provado.frame import OutOfRange, Point
 from provado.language import free_indices, is_dimension
 from provado.layout import layout
 from provado.notation import text
-from provado.points import admits, height, holds, smallest_of
+from provado.points import admits, height, holds, range_of, smallest_of
 from provado.real_arithmetic import z3_refutes
 from provado.relation import Relation
 from provado.verdict import Witness, number_text
 
 _MOST_INPUTS = 40
+_MOST_PLACES = 1_000  # inputs with values of the free indices, at one size
 _MOST_LISTED = 3**8  # inputs from which the simplest are taken
 _SIMPLE = 150  # points made of 0, 1 and −1, which are tried first
 _OTHERS = 100
 _SEARCHED = 5_000  # for these points
+_MOST_WORK = 40_000  # numbers in the matrices of slopes, of all points together
 _MOST_PROOFS = 12  # attempts of Z3, which take long where they fail
 _MILLISECONDS = 1000
 _COMPARE = {"=": Eq, "≤": Le, "<": Lt}
@@ -115,11 +117,14 @@ def unreachable(
     given = tuple(dict.fromkeys(fact for r in relations for fact in r.given))
     before = tuple(fact for fact in given if not free_indices(fact) and not fact.has(*inputs))
     systems: dict[tuple[int, ...], _System] = {}
-    proofs = 0
+    proofs = work = 0
     for point in _instances(target, before):
         size = tuple(point.integers.values())
         if size not in systems:
             systems[size] = _System(relations, later, point)
+        work += systems[size].slopes
+        if work > _MOST_WORK:
+            break
         conditions = systems[size].unmet(point)
         if conditions is None:
             continue
@@ -156,9 +161,9 @@ class _System:
         names = {*exact_numbers(point)}
         differences = [(c.left - c.right, c.relation.comparison) for c in self._conditions]
         self._names = set[Basic]().union(*(e.free_symbols for e, _ in differences))
-        self._descent = Descent(
-            differences, sorted(self._names - names, key=str), sorted(names, key=str)
-        )
+        parameters = sorted(self._names - names, key=str)
+        self.slopes = len(parameters) * len(differences)
+        self._descent = Descent(differences, parameters, sorted(names, key=str))
 
     def unmet(self, point: Point) -> list[_Condition] | None:
         """The conditions on the parameters at a point; None where some are found to meet them.
@@ -178,11 +183,13 @@ class _System:
 def _written_out(
     relations: Sequence[Relation], later: Domain, sizes: Mapping[Basic, int]
 ) -> Iterator[_Condition]:
-    for relation, point in product(relations, _inputs(later, sizes)):
+    for relation, point in product(relations, islice(_inputs(later, sizes), _MOST_PLACES)):
         places = {**sizes, **point.integers}
         try:
             left, right = (written_out(e, places) for e in (relation.left, relation.right))
         except (OutOfRange, ZeroDivisionError):
+            continue
+        if left.has(Derivative) or right.has(Derivative):  # of a function defined piecewise
             continue
         condition = _Condition(relation, point, left, right).put_in(exact_numbers(point))
         if condition.has_value():
@@ -195,16 +202,11 @@ def _inputs(later: Domain, sizes: Mapping[Basic, int]) -> Iterator[Point]:
     listed = islice(product((0, 1, -1), repeat=len(plan.numbers(sizes))), _MOST_LISTED)
     simplest = sorted(listed, key=lambda numbers: (sum(map(abs, numbers)), -sum(numbers)))
     for numbers in simplest[:_MOST_INPUTS]:
-        for places in product(*(_range(i, sizes) for i in later.indices)):
+        for places in product(*(range_of(i, sizes) for i in later.indices)):
             ground = {**sizes, **dict(zip(later.indices, places, strict=True))}
             point = plan.point(ground, [*map(Fraction, numbers)])
             if point is not None and admits([], point):
                 yield point
-
-
-def _range(name: Idx, sizes: Mapping[Basic, int]) -> range:
-    first, last = (int(written_out(end, sizes)) for end in (name.lower, name.upper))
-    return range(first, last + 1)
 
 
 def _is_admitted(condition: _Condition, point: Point) -> bool:

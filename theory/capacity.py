@@ -226,7 +226,7 @@ relu_network_doubles = Claim(
 )
 
 relu_network_misses_product = Claim(
-    "No ReLU network with one hidden layer is near β₀ + β₁x₁x₂ for all x",
+    "No ReLU network with one hidden layer is near β₀ + β₁x₁x₂ for all x, where β₁ is not 0",
     says=Inequality(
         3 * t + beta0 + bound - 2 * beta1 * x1 * x2,
         at_least=0,

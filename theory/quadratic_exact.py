@@ -134,9 +134,9 @@ one_more_unit_but_for_eta = Claim(
         inputs=[x],
     ),
     sources=["ist24a:3.3"],
-    remark="So they come as near as one likes, with a bias that grows as 1/η. Fewer do not: the "
-    "matrix of the quadratic part, with the linear part for one more column, is of rank K at most, "
-    "and so is every limit.",
+    remark="So they come as near as one likes, with a bias that grows as 1/η. Fewer do not where c "
+    "is outside the range: the matrix of the quadratic part, with the linear part for one more "
+    "column, is of rank K at most, and so is every limit.",
 )
 
 # What is not reached exactly

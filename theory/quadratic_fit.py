@@ -87,8 +87,9 @@ mirrored_unit = Claim(
     "A unit with weights −w and bias 1 − b computes what it computes with w and b",
     says=Identity(activation(total(-W[i, j] * X[n, j], j) + 1 - b[i]), activation(score(i, n))),
     sources=["ist24a:3.4"],
-    remark="So the best weights are hardly ever the only ones. Half-way between the two the output "
-    "does not depend on the inputs: where that is worse, the loss is not convex.",
+    remark="So the best weights are hardly ever the only ones. Half-way to the mirror images of "
+    "all units the output does not depend on the inputs. Where that is worse, the loss is not "
+    "convex.",
 )
 
 # With as many units as inputs: the minimum over c need not be attained

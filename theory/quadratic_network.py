@@ -305,7 +305,7 @@ slope, curve = vector("l", D), vector("m", D)
 mixed = matrix("M", D, D)
 
 units_for_every_quadratic = Claim(
-    "(D + 1)(D + 2)/2 units with fixed hidden weights give every polynomial of degree 2",
+    "(D + 1)(D + 2)/2 units with fixed hidden weights give every polynomial of degree ≤ 2",
     says=Identity(
         constant
         + total(slope[p] * x[p], p)

@@ -264,5 +264,5 @@ rank_by_a_small_change = Erratum(
     corrected=near_with_as_many_units,
     remark="Here D = 1, and L A_Θ c = c for every c says that A_Θ has full column rank. A_Θ has K "
     "rows and (D + 1)(D + 2)/2 columns: with fewer rows no weights give it that rank, near or far. "
-    "It need not have it: c has to be a combination of its rows, and D units are enough for that.",
+    "It need not have it: c has to be near a combination of its rows. D units are enough for that.",
 )

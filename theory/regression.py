@@ -264,7 +264,7 @@ excess_at_most = Claim(
 )
 
 excess_at_least = Claim(
-    "Away from stationary weights u the squared loss grows, if X does not shrink the distance",
+    "Away from stationary weights u the squared loss grows, if X keeps √μ of the distance",
     says=Inequality(
         squared_loss(X, w, y),
         at_least=squared_loss(X, u, y) + half * mu * distance,

@@ -27,6 +27,7 @@ from sympy import (
 
 from provado.definedness import may_be_undefined
 from provado.domain import domain_of
+from provado.frame import Unevaluable
 from provado.function_rank import members, rank_of_coefficients, rank_of_values, written_members
 from provado.language import free_indices, index, substitute, unfold
 from provado.layout import shape_of
@@ -87,6 +88,11 @@ class Dimension(Statement):
         object.__setattr__(self, "degree", degree)
         object.__setattr__(self, "given", ())
 
+    @property
+    def scope(self) -> str:
+        parts = (*self.of, self.number, *(family.expression for family in self.families))
+        return replace(domain_of(*parts), indices=(), scalars=()).scope()
+
     def relations(self) -> tuple[Relation, ...]:
         return (Relation(Add(*(family.number for family in self.families)), "=", self.number),)
 
@@ -101,20 +107,22 @@ class Dimension(Statement):
         for family in self.families:
             if undefined := may_be_undefined(family.added(family.expression)):
                 return self._undecided(undefined)
+        try:
+            return self._settled(counted)
+        except (Unevaluable, Unreadable) as obstacle:
+            return self._undecided(str(obstacle))
+
+    def _settled(self, counted: Verdict) -> Verdict:
+        """The verdict where the number is as many as the members, or may be."""
         sizes = list(self._small_sizes())
         if witness := next(filter(None, map(self._witness, sizes)), None):
             ground = "re-evaluated exactly"
             return Verdict(Outcome.REFUTED, self.scope, "exact ranks", ground, witness)
         if not counted.proved:
             return counted
-        try:
-            independent = are_independent(self.families, self.of)
-            spanning = self.degree is None or are_all_monomials(self.families, self.of, self.degree)
-        except Unreadable as obstacle:
-            return self._undecided(str(obstacle))
-        if not independent:
+        if not are_independent(self.families, self.of):
             return self._undecided("not every function has a monomial that no other one has")
-        if not spanning:
+        if self.degree is not None and not are_all_monomials(self.families, self.of, self.degree):
             return self._undecided(f"not every monomial of degree ≤ {self.degree} is found")
         if any(rank_of_values(self.families, self.of, at) < self._size(at) for at in sizes):
             return self._undecided("the proof and the values disagree: a defect of the verifier")
@@ -237,7 +245,7 @@ def _family(stated: Any, of: Sequence[Basic]) -> Family:
             raise ValueError(f"the range of {place.label} depends on an index that comes later")
         known.add(place)
     body = unfold(family.expression)
-    domain = domain_of(body)
+    domain = domain_of(body, *(end for _, *ends in family.limits for end in ends))
     others = [n for n in (*domain.scalars, *domain.vectors, *domain.functions) if n not in of]
     others += [place for place in free_indices(body) if place not in known]
     if others:

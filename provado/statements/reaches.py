@@ -11,6 +11,7 @@ from sympy import Basic, Expr, Idx, IndexedBase, Symbol, sympify
 
 from provado.definedness import may_be_undefined
 from provado.domain import domain_of
+from provado.frame import Unevaluable
 from provado.language import free_indices, is_dimension, plus, substitute, times
 from provado.mutation import mutants
 from provado.notation import latex, text
@@ -153,7 +154,10 @@ class Reaches(Statement):
         if self.by is not None:
             return super().decide()
         start = perf_counter()
-        found = unreachable(self.relations(), self.parameters, self.inputs)
+        try:
+            found = unreachable(self.relations(), self.parameters, self.inputs)
+        except Unevaluable as obstacle:
+            found = str(obstacle)
         if isinstance(found, Unreached):
             verdict = Verdict(Outcome.REFUTED, self.scope, found.method, witness=found.witness)
         else:

@@ -92,8 +92,8 @@ def values_for(of: Sequence[Basic], at: Any) -> tuple[Basic, ...]:
             as_expression(value)
         elif isinstance(value, IndexedBase) and value.shape != variable.shape:
             raise ValueError(f"{value} and {variable} should have one shape")
-        else:
-            any_entry(variable, value)
+        elif not isinstance(value, IndexedBase):
+            as_expression(any_entry(variable, value))
     return values
 
 

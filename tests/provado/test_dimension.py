@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Lambda, exp
+from sympy import Lambda, exp, sqrt
 
 from provado import Dimension, dimension, index, matrix, scalar, total, vector
 from provado.function_rank import rank_of_coefficients, rank_of_values, written_members
@@ -25,6 +25,7 @@ positive = scalar("p", positive=True)
 
 TRUE: dict[str, Dimension] = {
     "one scalar": Dimension([1, b, b**2], of=[b], number=3, degree=2),
+    "a high degree": Dimension([b**n for n in range(31)], of=[b], number=31, degree=30),
     "a Lambda": Dimension([Lambda(d, x[d])], of=[x], number=D),
     "a factor that is never 0": Dimension([(D * x[d] / 3, d)], of=[x], number=D),
     "cubics": Dimension(
@@ -106,6 +107,11 @@ UNDECIDED: dict[str, tuple[Dimension, str]] = {
     ),
     "a sum": (Dimension([total(x[d], d)], of=[x], number=1), "no power of an entry"),
     "a triangular system": (Dimension([b, b + b**2, b**2 + b**3], of=[b], number=3), "no other"),
+    "a factor that is not rational": (
+        Dimension([(sqrt(2) * x[d], d)], of=[x], number=D),
+        "√2 is no rational number",
+    ),
+    "a power of 2": (Dimension([(2**d * x[d], d)], of=[x], number=D), "no rational numbers"),
     "an entry that does not exist": (
         Dimension([(x[d + 1] + x[d] ** 2, d)], of=[x], number=D),
         "cannot show that x has an entry",

@@ -10,6 +10,7 @@ from sympy import (
     E,
     Eq,
     Gt,
+    I,
     Idx,
     Integer,
     Lambda,
@@ -21,6 +22,7 @@ from sympy import (
     Symbol,
     exp,
     log,
+    oo,
     sign,
     sqrt,
 )
@@ -33,6 +35,7 @@ from provado import (
     Invariant,
     Minimiser,
     NotStrictlyConvex,
+    Reaches,
     Spectrum,
     Statement,
     d,
@@ -43,6 +46,7 @@ from provado import (
     every,
     index,
     indices,
+    integer,
     kinked,
     over,
     power,
@@ -53,9 +57,11 @@ from provado import (
 )
 from provado.verdict import Outcome
 
-K = dimension("K")
+K, N = dimension("K"), dimension("N")
 i, j, k, p = indices("i j k p", 1, K)
 v, x, z = (vector(name, K) for name in "vxz")
+after, second = index("q", p + 1, K), index("m", 2, K)
+later = index("n", second + 1, K)
 t, c = scalar("t"), scalar("c")
 a, m, q = scalar("a"), scalar("m", nonnegative=True), scalar("q", positive=True)
 f, g = differentiable("f", K), differentiable("g", K, convex=True)
@@ -71,6 +77,21 @@ step_down = {"start": {t: 1}, "step": {t: t - 1}}
 dip = (t - Rational(7, 13)) ** 2 - Rational(1, 10**6)  # below 0 near 7/13 alone
 
 NOT_PROVED: dict[str, Callable[[], Statement]] = {
+    "the middle place, which K may not have": lambda: Identity(
+        Rational(1, 10**50) * total(delta(i, K + 1 - i), i), Rational(1, 10**50)
+    ),
+    "an index where it is not later, though its name says so": lambda: Identity(
+        total(total(1 / (after - p), after, 1, K), p) + total(1, j),
+        total(total(1 / (after - p), after, 1, K), p) + K,
+        given=[Gt(c, 0)],
+    ),
+    "an index beyond the range of its name": lambda: Identity(
+        total(1 / total(delta(i, j), j), i, 1, N) + total(1, j),
+        total(1 / total(delta(i, j), j), i, 1, N) + K,
+    ),
+    "a free index within a sum over the end of its range": lambda: Identity(
+        total(v[after - p], p), total(v[after - p], p)
+    ),
     "certificate with a log": lambda: Inequality(
         dip, above=0, certificate=exp(log(dip), evaluate=False)
     ),
@@ -127,6 +148,12 @@ NOT_PROVED: dict[str, Callable[[], Statement]] = {
 }
 
 TRUE: dict[str, Callable[[], Statement]] = {
+    "a place and its mirror image": lambda: Identity(
+        delta(i, K + 1 - i) * v[i], delta(i, K + 1 - i) * v[K + 1 - i]
+    ),
+    "an index that is never 1, where it is": lambda: Identity(
+        delta(1, second) * total(v[later], later), 0
+    ),
     "a root of what may be 0": lambda: Inequality(sqrt(m), at_least=0),
     "a norm": lambda: Inequality(sqrt(total(z[i] ** 2, i)), at_least=z[j]),
     "a power of what may be 0": lambda: Inequality(m**q, at_least=0),
@@ -149,6 +176,15 @@ PROVED: dict[str, Callable[[], Statement]] = {
 }
 
 REFUSED: dict[str, tuple[Callable[[], object], str]] = {
+    "a root of −1 for a parameter": (
+        lambda: Reaches(t**2, -(c**2), by={t: I * c}),
+        "I.c is no real number",
+    ),
+    "infinity for every entry": (lambda: Reaches(0 * v[j], 0, by={v: oo}), "oo is no real number"),
+    "a vector with any number of entries": (
+        lambda: vector("u", integer("n")),
+        "made of dimensions, which n is not",
+    ),
     "slope with the parameter": (
         lambda: NotStrictlyConvex(total(z[i] ** 2, i), z, c, slope=K * c),
         "c stands for any direction",

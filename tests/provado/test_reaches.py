@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import And, Eq, Ge, Gt, Lambda, Lt, Ne, Or, exp, true
+from sympy import And, Eq, Ge, Gt, Lambda, Lt, Max, Ne, Or, exp, true
 
 from provado import (
     Reaches,
@@ -18,6 +18,7 @@ from provado import (
     total,
     vector,
 )
+from provado import d as partial_derivative
 from provado.descent import Descent
 from provado.statements.conditions import relations_of
 from provado.verdict import Outcome
@@ -241,6 +242,24 @@ def test_a_statement_that_parameters_exist_is_never_proved() -> None:
         "the target: the sign of the whole",
         "the target: a factor 2",
     ]
+
+
+def test_a_slope_that_need_not_exist_is_no_condition_on_parameters() -> None:
+    """What cannot be written out for numbers is passed over, and the rest still refutes."""
+    slope = partial_derivative(Max(v * t, 0), t)
+    assert Reaches(slope, s, parameters=[v], inputs=[t]).decide().outcome is Outcome.UNDECIDED
+    both = Reaches(slope + s, s, parameters=[v], inputs=[t], keeping=[Gt(v, 0), Lt(v, 0)])
+    assert both.decide().refuted
+
+
+@pytest.mark.parametrize("size", [9, 12])
+def test_where_there_are_many_parameters_the_search_ends_all_the_same(size: int) -> None:
+    """A product of two matrices is any matrix, and descent for their entries takes long."""
+    first, second, product_of_both = (matrix(name, size, size) for name in "ABC")
+    row, column, inner = (index(name, 1, size) for name in "ijk")
+    entry = total(first[row, inner] * second[inner, column], inner)
+    statement = Reaches(entry, product_of_both[row, column], parameters=[first, second])
+    assert statement.decide().seconds < 10
 
 
 def test_the_statement_says_what_is_chosen_and_for_which_inputs() -> None:
