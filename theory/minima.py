@@ -111,7 +111,7 @@ hidden_tanh_squared_loss = Claim(
 )
 
 hidden_activation_squared_loss = Claim(
-    "With no activation that takes two values is the squared loss convex in v, bias and offset",
+    "With no differentiable activation but a constant is the squared loss convex in its parameters",
     says=Inequality(
         loss_with_any_activation(1, t, y - g(r * x + s)),
         above=loss_with_any_activation(0, 2 * t - s, y) / 2
@@ -119,8 +119,9 @@ hidden_activation_squared_loss = Claim(
         given=[Ne(g(r * x + s), g(r * x + t))],
     ),
     sources=["ist24a:3.4"],
-    remark="Both points have no loss, half-way there is some. Whatever the sample and the inner "
-    "weight r are; g need not be differentiable for the proof.",
+    remark="The parameters are the output weight, the bias and an offset. Both points have no "
+    "loss, half-way there is some, whatever the sample and the inner weight r are. That g is "
+    "differentiable is not used.",
 )
 
 hidden_unit_logistic_loss = Claim(
