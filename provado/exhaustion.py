@@ -10,10 +10,10 @@ where what is compared is not rational.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, product
+from itertools import chain, islice, product
 from math import prod
 from typing import Any
 
@@ -30,6 +30,7 @@ from provado.relation import Relation
 
 _Numbers = tuple[Fraction, ...]
 _MOST_INPUTS = 20_000
+_MOST_POINTS = 150_000  # at which the relation is evaluated
 _COMPARE = {
     "=": lambda left, right: left == right,
     "≤": lambda left, right: left <= right,
@@ -83,24 +84,32 @@ def exhausted(relation: Relation, largest: int) -> Count | None:
         return None
     left, right, *conditions = (_known(part.xreplace(names)) for part in sides)
 
-    def points(sizes: dict[Basic, int]) -> Iterator[tuple[Point, int]]:
-        """The points of these sizes, each with the number of inputs at which it is reached."""
+    def possible(sizes: dict[Basic, int]) -> list[Sequence[Fraction]]:
+        """The values of each of the scalars."""
         far = max([*sizes.values(), 0]) + 1
         integers = [*map(Fraction, range(-far, far + 1))]
-        possible = [known.get(s, integers) for s in domain.scalars]
+        return [known.get(s, integers) for s in domain.scalars]
+
+    def points(sizes: dict[Basic, int]) -> Iterator[tuple[Point, int]]:
+        """The points of these sizes, each with the number of inputs at which it is reached."""
         for values, often in _sums(sums, relation, sizes, entries).items():
             at = dict(zip(names.values(), values, strict=True))
-            for chosen in product(*possible):
+            for chosen in product(*possible(sizes)):
                 scalars = dict(zip(domain.scalars, chosen, strict=True))
                 yield Point({**sizes, **scalars, **at}, {}), often
 
-    failures = cases = 0
+    if sum(prod(map(len, possible(sizes))) for sizes in grounds) > _MOST_POINTS:
+        return None
+    failures = cases = looked_at = 0
     try:
-        for point, often in chain.from_iterable(map(points, grounds)):
+        for point, often in islice(chain.from_iterable(map(points, grounds)), _MOST_POINTS + 1):
+            looked_at += 1
             if all(condition(point) for condition in conditions):
                 cases += often
                 failures += often * _fails(relation, left(point), right(point))
     except (Indeterminate, *UNDEFINED):
+        return None
+    if looked_at > _MOST_POINTS:
         return None
     return Count(failures, cases, largest if domain.dimensions else None)
 

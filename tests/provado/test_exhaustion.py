@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Eq, Expr, Ge, Gt, Le, Ne, Or, Piecewise, exp
+from sympy import Add, Eq, Expr, Ge, Gt, Le, Ne, Or, Piecewise, exp
 
 from provado import dimension, every, index, integer, matrix, scalar, total, vector
 from provado.exhaustion import exhausted
@@ -71,6 +71,13 @@ def test_too_many_inputs_are_not_counted() -> None:
     relation = Relation(total(total(M[i, k], i), k), "≤", D**2, (signs,))
     assert exhausted(relation, 3) is not None
     assert exhausted(relation, 4) is None
+
+
+def test_too_many_integers_are_not_counted() -> None:
+    """Nor are the values of seven integers, but those of three are."""
+    several = [integer(f"a{n}") for n in range(7)]
+    assert exhausted(Relation(Add(*several) + s, "≤", D, (SIGNS,)), 4) is None
+    assert exhausted(Relation(Add(*several[:3]) + s, "≤", D, (SIGNS,)), 2) is not None
 
 
 def test_a_condition_without_a_value_does_not_hold() -> None:
