@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from time import perf_counter
 from typing import Any
@@ -16,6 +16,7 @@ from provado.time_limit import TimeUp, time_limit
 from provado.verdict import Verdict, Witness
 
 SCHEMA_VERSION = 1
+_NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,17 @@ class ErratumRecord:
         return self.verdict == "refuted" and self.corrected_verdict == "proved"
 
 
-def decide_record(book: Book, name: str, limit: float) -> ClaimRecord | ErratumRecord:
-    """Decide a claim or an erratum by its id; undecided where it fails or takes too long."""
+def decide_record(
+    book: Book, name: str, limit: float, known: Mapping[str, str] = _NOTHING
+) -> ClaimRecord | ErratumRecord:
+    """Decide a claim or an erratum by its id; undecided where it fails or takes too long.
+
+    ``known`` are verdicts on claims by their ids: a claim that an erratum corrects is not decided
+    again.
+    """
     chapter = book.chapter_of(name).name
     if name in book.errata:
-        return _erratum(book, name, chapter, limit)
+        return _erratum(book, name, chapter, limit, known)
     return _claim(name, book.claims[name], chapter, limit)
 
 
@@ -155,12 +162,16 @@ def _decisive(report: ClaimReport) -> Verdict:
     return report.statement if report.broken is None else report.broken.verdict
 
 
-def _erratum(book: Book, name: str, chapter: str, limit: float) -> ErratumRecord:
+def _erratum(
+    book: Book, name: str, chapter: str, limit: float, known: Mapping[str, str]
+) -> ErratumRecord:
     erratum: Erratum = book.errata[name]
     start = perf_counter()
-    corrected = _attempt(lambda: decide_claim(erratum.corrected), limit)
+    corrected_verdict = known.get(book.id_of(erratum.corrected))
+    if corrected_verdict is None:
+        corrected = _attempt(lambda: decide_claim(erratum.corrected), limit)
+        corrected_verdict = "undecided" if isinstance(corrected, str) else corrected.outcome.value
     stated = _attempt(erratum.states.decide, limit)
-    corrected_verdict = "undecided" if isinstance(corrected, str) else corrected.outcome.value
     if isinstance(stated, str):
         verdict, witness, finding = "undecided", None, stated
     else:

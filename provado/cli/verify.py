@@ -9,9 +9,10 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import repeat
 from pathlib import Path
 
 from rich.console import Console
@@ -98,9 +99,12 @@ def _with_progress(book: Book, part: Book, options: argparse.Namespace) -> Itera
 
 
 def _decided(book: Book, names: list[str], options: argparse.Namespace) -> Iterator[Record]:
+    known: dict[str, str] = {}  # verdicts on claims, which errata need as well
     if options.jobs == 1:
         for name in names:
-            yield decide_record(book, name, options.limit)
+            record = decide_record(book, name, options.limit, known)
+            known[name] = record.verdict
+            yield record
         return
     pool = ProcessPoolExecutor(
         min(options.jobs, len(names)),
@@ -109,7 +113,11 @@ def _decided(book: Book, names: list[str], options: argparse.Namespace) -> Itera
         initargs=(options.book, options.limit),
     )
     try:
-        yield from pool.map(_decide_in_worker, names)
+        for part in (book.claims, book.errata):
+            chosen = [name for name in names if name in part]
+            for record in pool.map(_decide_in_worker, chosen, repeat(dict(known))):
+                known[record.id] = record.verdict
+                yield record
     except BrokenProcessPool as broken:
         raise WorkerDied("a worker process died; try again with --jobs 1") from broken
     finally:
@@ -124,9 +132,9 @@ def _start_worker(package: str, limit: float) -> None:
     _worker["book"] = (read_book(package), limit)
 
 
-def _decide_in_worker(name: str) -> Record:
+def _decide_in_worker(name: str, known: Mapping[str, str]) -> Record:
     book, limit = _worker["book"]
-    return decide_record(book, name, limit)
+    return decide_record(book, name, limit, known)
 
 
 def _print_report(out: Console, claims: list[ClaimRecord], errata: list[ErratumRecord]) -> None:
