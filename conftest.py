@@ -7,7 +7,11 @@ import sys
 import pytest
 from hypothesis import HealthCheck, settings
 
-from provado.implementation import ImplementationError, implementation, implementations_in
+from provado.conformance.implementation import (
+    ImplementationError,
+    implementation,
+    implementations_in,
+)
 
 _SLOW_DRAWS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

@@ -12,7 +12,7 @@ def main() -> int:
     heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # and not ignored
     if heeded:
         signal.signal(signal.SIGINT, _end)
-    from provado.cli import main as run  # imports SymPy, which takes a while
+    from provado.cli.command_line import main as run  # imports SymPy, which takes a while
 
     if heeded:
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,101 +1,27 @@
-"""Provado states claims as data, decides them for every dimension, and doubts its own checks."""
+"""Provado states claims as data, decides them for every dimension, and doubts its own checks.
 
-from provado.claim import Claim, Computes, Erratum, IllFormed
-from provado.differentiable import differentiable, kinked
-from provado.iverson import at_most
-from provado.language import (
-    d,
-    define,
-    delta,
-    dimension,
-    entry,
-    index,
-    indices,
-    integer,
-    matrix,
-    over,
-    plus,
-    power,
-    scalar,
-    times,
-    total,
-    vector,
-)
-from provado.matrix_conditions import inverse, orthonormal_columns, pseudo_inverse
-from provado.quantifier import every
-from provado.statements import (
-    ClosedUnder,
-    Convex,
-    Dimension,
-    GradientRecursion,
-    Identity,
-    Impossible,
-    Inequality,
-    Invariant,
-    Jensen,
-    LocalMinimum,
-    Minimiser,
-    NoMinimiser,
-    NotConvex,
-    NotStrictlyConvex,
-    Radius,
-    Reaches,
-    Realises,
-    SaddlePoint,
-    Spectrum,
-    Statement,
-    StationaryPoints,
-    Tangent,
-)
+Public are the words of a chapter, which stand in `provado.vocabulary`, and `provado.testing`. They
+are imported when they are asked for: `provado --help` needs no SymPy.
+"""
 
-__all__ = [
-    "Claim",
-    "ClosedUnder",
-    "Computes",
-    "Convex",
-    "Dimension",
-    "Erratum",
-    "GradientRecursion",
-    "Identity",
-    "IllFormed",
-    "Impossible",
-    "Inequality",
-    "Invariant",
-    "Jensen",
-    "LocalMinimum",
-    "Minimiser",
-    "NoMinimiser",
-    "NotConvex",
-    "NotStrictlyConvex",
-    "Radius",
-    "Reaches",
-    "Realises",
-    "SaddlePoint",
-    "Spectrum",
-    "Statement",
-    "StationaryPoints",
-    "Tangent",
-    "at_most",
-    "d",
-    "define",
-    "delta",
-    "differentiable",
-    "dimension",
-    "entry",
-    "every",
-    "index",
-    "indices",
-    "integer",
-    "inverse",
-    "kinked",
-    "matrix",
-    "orthonormal_columns",
-    "over",
-    "plus",
-    "power",
-    "pseudo_inverse",
-    "scalar",
-    "times",
-    "total",
-    "vector",
-]
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from provado.vocabulary import *  # noqa: F403  # the list of its names is there
+
+_VOCABULARY = "provado.vocabulary"
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__all__" or not name.startswith("_"):
+        vocabulary = import_module(_VOCABULARY)
+        if name == "__all__" or name in vocabulary.__all__:
+            return getattr(vocabulary, name)
+    raise AttributeError(f"module 'provado' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*import_module(_VOCABULARY).__all__]

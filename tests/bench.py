@@ -20,10 +20,10 @@ from sympy import cancel
 from sympy.core.cache import clear_cache
 
 from impl.numpy import quadratic_features
-from provado.book import read_book
-from provado.decision import decide
-from provado.explicit import written_out
-from provado.report import decide_claim
+from provado.book.reading import read_book
+from provado.book.report import decide_claim
+from provado.numbers.explicit import written_out
+from provado.proof.decision import decide
 
 _RUNS = 3
 _SAMPLES = ((10_000, 100), (1_000, 20), (100_000, 10))

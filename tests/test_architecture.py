@@ -49,7 +49,8 @@ def test_chapters_use_sympy_and_provado_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["provado", "theory.sigmoid", "theory.critical_points", "provado.cli"]
+    "module",
+    ["provado", "theory.functions.sigmoid", "theory.convexity.critical_points", "provado.cli"],
 )
 def test_torch_is_imported_only_when_needed(module: str) -> None:
     """Stating, deciding and listing claims does not load torch."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from provado.book import read_book
-from provado.record import decide_record
+from provado.book.reading import read_book
+from provado.book.record import decide_record
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 

@@ -22,11 +22,11 @@ from markup import (
     to_row,
 )
 
-from provado.book import Book, Chapter
-from provado.generality import Generality
-from provado.report import ClaimReport, ErratumReport
-from provado.sources import Row
-from provado.verdict import Outcome
+from provado.book.book import Book, Chapter
+from provado.book.generality import Generality
+from provado.book.report import ClaimReport, ErratumReport
+from provado.book.sources import Row
+from provado.relation.verdict import Outcome
 
 
 @dataclass(frozen=True)

@@ -23,14 +23,14 @@ from markup import (
 )
 from sympy import Basic, Expr
 
-from provado.claim import Claim
-from provado.language import Defined
-from provado.notation import latex
-from provado.relation import Relation
-from provado.report import ClaimReport, ErratumReport, links
+from provado.book.claim import Claim
+from provado.book.report import ClaimReport, ErratumReport, links
+from provado.language.definition import Defined
+from provado.notation.latex import latex
+from provado.relation.relation import Relation
+from provado.relation.verdict import Outcome, Verdict, Witness
 from provado.statements.identity import Identity
 from provado.statements.statement import Statement
-from provado.verdict import Outcome, Verdict, Witness
 
 MOST_REJECTED_SHOWN = 12
 _LONG = 64  # characters of Unicode text that still fit on one line of mathematics

@@ -8,7 +8,7 @@ from html import escape
 
 from docutils.utils import column_width  # type: ignore[import-untyped]
 
-from provado.verdict import Outcome
+from provado.relation.verdict import Outcome
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")  # every ASCII mark; none is left to mean markup
 _CELL = "       "

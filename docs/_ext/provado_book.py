@@ -17,10 +17,11 @@ from sphinx.application import Sphinx
 from sphinx.util.display import status_iterator
 from sphinx.util.typing import ExtensionMetadata
 
-from provado.book import Book, read_book
-from provado.claim import Claim
-from provado.decision import any_witness
-from provado.report import ErratumReport, decide_claim
+from provado.book.book import Book
+from provado.book.claim import Claim
+from provado.book.reading import read_book
+from provado.book.report import ErratumReport, decide_claim
+from provado.proof.decision import any_witness
 
 T = TypeVar("T")
 FEW_CLAIMS = 10

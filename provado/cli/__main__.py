@@ -2,7 +2,7 @@
 
 import sys
 
-from provado.cli import main
+from provado.cli.command_line import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -13,14 +13,14 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
-from provado.book import Book
-from provado.claim import Claim
+from provado.book.book import Book
+from provado.book.claim import Claim
+from provado.book.time_limit import TimeUp, time_limit
 from provado.cli.terminal import FINE, WRONG, console, indented
-from provado.floats import FLOAT32, FLOAT64, FloatFormat
-from provado.implementation import Implementation, implementation, implementations_in
-from provado.notation import text
-from provado.oracle import Oracle
-from provado.time_limit import TimeUp, time_limit
+from provado.conformance.implementation import Implementation, implementation, implementations_in
+from provado.conformance.oracle import Oracle
+from provado.notation.unicode import text
+from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
 
 _HARDEST = 3
 _SECONDS = 10

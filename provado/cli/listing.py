@@ -6,9 +6,9 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 
-from provado.book import Book, UnknownName
+from provado.book.book import Book, UnknownName
+from provado.book.sources import Row, nearest
 from provado.cli.terminal import FINE, WRONG, console, counted, print_table
-from provado.sources import Row, nearest
 
 
 def run(book: Book, options: argparse.Namespace) -> int:

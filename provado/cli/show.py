@@ -7,12 +7,12 @@ import argparse
 from rich.console import Console
 from rich.text import Text
 
-from provado.book import Book
-from provado.claim import Claim
+from provado.book.book import Book
+from provado.book.claim import Claim
+from provado.book.report import ClaimReport, ErratumReport, decide_claim, links
 from provado.cli.terminal import FINE, STYLES, WRONG, console, indented
-from provado.notation import text
-from provado.report import ClaimReport, ErratumReport, decide_claim, links
-from provado.verdict import Outcome
+from provado.notation.unicode import text
+from provado.relation.verdict import Outcome
 
 
 def run(book: Book, options: argparse.Namespace) -> int:

@@ -19,7 +19,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from provado.book import Book, read_book
+from provado.book.book import Book
+from provado.book.reading import read_book
+from provado.book.record import (
+    ClaimRecord,
+    ErratumRecord,
+    as_json,
+    decide_record,
+    proved_for,
+    summary,
+)
 from provado.cli.terminal import (
     FINE,
     STYLES,
@@ -30,14 +39,6 @@ from provado.cli.terminal import (
     counted,
     indented,
     print_table,
-)
-from provado.record import (
-    ClaimRecord,
-    ErratumRecord,
-    as_json,
-    decide_record,
-    proved_for,
-    summary,
 )
 
 Record = ClaimRecord | ErratumRecord

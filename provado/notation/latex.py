@@ -112,3 +112,8 @@ def _greek(letter: str) -> str:
     name = unicodedata.name(letter).replace("LAMDA", "LAMBDA")  # Unicode's spelling
     word = name.split()[-1]
     return f"\\{word.capitalize() if 'CAPITAL' in name else word.lower()} "
+
+
+def latex(expression: Basic) -> str:
+    """The expression as LaTeX for display mathematics."""
+    return LaTeXWriter()(expression)

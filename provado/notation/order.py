@@ -20,7 +20,7 @@ from sympy import (
     exp,
 )
 
-from provado.language import Defined
+from provado.language.definition import Defined
 
 SUMS = 7  # the rank of a sum among factors
 

@@ -78,3 +78,8 @@ class UnicodeWriter(Writer):
     def cases(self, rows: list[tuple[str, Basic]]) -> str:
         written = (v + (" otherwise" if c is true else f" if {self(c)}") for v, c in rows)
         return "{" + ", ".join(written) + "}"
+
+
+def text(expression: Basic) -> str:
+    """The expression as one line of Unicode."""
+    return UnicodeWriter()(expression)

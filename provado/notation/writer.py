@@ -34,10 +34,12 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Or
 
-from provado.differentiable import Value
-from provado.iverson import AtMost
-from provado.language import Defined, free_indices
-from provado.matrix_conditions import MatrixCondition
+from provado.language.definition import Defined
+from provado.language.differentiable import Value
+from provado.language.indices import free_indices
+from provado.language.iverson import AtMost
+from provado.language.matrix_conditions import MatrixCondition
+from provado.language.quantifier import Every
 from provado.notation.order import (
     SUMS,
     as_power,
@@ -47,7 +49,6 @@ from provado.notation.order import (
     rank_of_factor,
     rank_of_term,
 )
-from provado.quantifier import Every
 
 # How tightly the parts of what is written hold together. Prefixed: ∂f/∂x, Σ_i a·b; sum: Σ_i a.
 TERMS, PRODUCT, PREFIXED, SUM, POWER, ATOM = range(6)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sympy import Basic, Expr, Rational
 
-from provado.language import substitute
+from provado.language.substitution import substitute
 from provado.statements.variables import squared_norm
 
 Values = Sequence[Basic]

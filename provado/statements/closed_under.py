@@ -9,11 +9,12 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Indexed, IndexedBase, Integer, Lambda, Symbol, sympify
 
-from provado.language import entry, unfold, vector
-from provado.mutation import mutants
-from provado.relation import Relation, as_expression
-from provado.sign import signs
+from provado.language.substitution import entry, unfold
+from provado.language.words import vector
+from provado.normal_form.sign import signs
+from provado.relation.relation import Relation, as_expression
 from provado.statements.identity import Identity
+from provado.statements.mutation import mutants
 from provado.statements.statement import Statement, Twin
 from provado.statements.variables import require_unrestricted
 

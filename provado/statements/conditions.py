@@ -8,11 +8,12 @@ from itertools import count
 from sympy import Basic, Eq, Expr, Ge, Gt, Idx, Integer, Le, Lt, Mul, Ne
 from sympy.logic.boolalg import And, Or
 
-from provado.language import index, substitute
-from provado.matrix_conditions import MatrixCondition
-from provado.notation import text
-from provado.quantifier import Every
-from provado.relation import Comparison, Relation
+from provado.language.matrix_conditions import MatrixCondition
+from provado.language.quantifier import Every
+from provado.language.substitution import substitute
+from provado.language.words import index
+from provado.notation.unicode import text
+from provado.relation.relation import Comparison, Relation
 
 
 def relations_of(condition: Basic, given: tuple[Basic, ...]) -> Iterator[Relation]:

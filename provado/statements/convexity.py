@@ -8,20 +8,17 @@ from typing import Any, final
 
 from sympy import Basic, Expr, IndexedBase, Integer, Le, Lt, Ne, Rational, Symbol, sympify
 
-from provado.decision import decide
-from provado.language import d, plus, scalar, substitute, times, unfold
-from provado.notation import latex, text
-from provado.relation import Comparison, Relation, as_conditions, as_expression
+from provado.language.substitution import substitute, unfold
+from provado.language.words import d, plus, scalar, times
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.proof.decision import decide
+from provado.relation.relation import Comparison, Relation, as_conditions, as_expression
+from provado.relation.verdict import Verdict
 from provado.statements.chord import below_chord, on_chord
 from provado.statements.place import Place, latex_names, names, place
 from provado.statements.statement import Statement, Twin, joined
-from provado.statements.variables import (
-    renamed,
-    require_convex_domain,
-    require_fresh,
-    squared_norm,
-)
-from provado.verdict import Verdict
+from provado.statements.variables import renamed, require_convex_domain, require_fresh, squared_norm
 
 _LINE = scalar("τ")
 _HALF = Rational(1, 2)

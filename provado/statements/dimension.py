@@ -25,19 +25,27 @@ from sympy import (
     sympify,
 )
 
-from provado.definedness import may_be_undefined
-from provado.domain import domain_of
-from provado.frame import Unevaluable
-from provado.function_rank import members, rank_of_coefficients, rank_of_values, written_members
-from provado.language import free_indices, index, substitute, unfold
-from provado.layout import shape_of
-from provado.monomials import Family, Unreadable, are_all_monomials, are_independent
-from provado.mutation import mutants
-from provado.notation import latex, text
-from provado.relation import Relation, as_expression
+from provado.language.indices import free_indices
+from provado.language.substitution import substitute, unfold
+from provado.language.words import index
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.numbers.frame import Unevaluable
+from provado.proof.definedness import may_be_undefined
+from provado.proof.function_rank import (
+    members,
+    rank_of_coefficients,
+    rank_of_values,
+    written_members,
+)
+from provado.proof.monomials import Family, Unreadable, are_all_monomials, are_independent
+from provado.refutation.layout import shape_of
+from provado.relation.domain import domain_of
+from provado.relation.relation import Relation, as_expression
+from provado.relation.verdict import Outcome, Verdict, Witness
+from provado.statements.mutation import mutants
 from provado.statements.statement import Statement, Twin
 from provado.statements.variables import require_unrestricted
-from provado.verdict import Outcome, Verdict, Witness
 
 _Sizes = Mapping[Basic, int]
 

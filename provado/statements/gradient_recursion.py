@@ -8,11 +8,12 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Indexed, Lambda, sympify
 
-from provado.differentiable import Differentiable, Value, differentiable
-from provado.language import as_vector, d, unfold
-from provado.mutation import mutants
-from provado.notation import text
-from provado.relation import Relation, as_conditions
+from provado.language.differentiable import Differentiable, Value, as_vector, differentiable
+from provado.language.substitution import unfold
+from provado.language.words import d
+from provado.notation.unicode import text
+from provado.relation.relation import Relation, as_conditions
+from provado.statements.mutation import mutants
 from provado.statements.statement import Statement, Twin
 
 

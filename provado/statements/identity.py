@@ -8,8 +8,8 @@ from typing import Any, final
 
 from sympy import Basic, Expr
 
-from provado.mutation import mutants
-from provado.relation import Relation, as_conditions, as_expression
+from provado.relation.relation import Relation, as_conditions, as_expression
+from provado.statements.mutation import mutants
 from provado.statements.statement import Statement, Twin
 
 

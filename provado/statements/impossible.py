@@ -11,17 +11,18 @@ from typing import Any, final
 
 from sympy import Basic, Ge, Gt, IndexedBase, Le, Lt
 
-from provado.domain import Domain, domain_of, is_lower_bound
-from provado.farkas import contradiction
-from provado.frame import Unevaluable
-from provado.layout import layout, shape_of
-from provado.notation import latex, text
-from provado.points import admits, holds, random_candidates, smallest_of
-from provado.real_arithmetic import z3_refutes, z3_satisfies
-from provado.relation import Comparison, Relation, as_conditions
-from provado.sampling import witness_at
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.numbers.frame import Unevaluable
+from provado.proof.farkas import contradiction
+from provado.proof.real_arithmetic import z3_refutes, z3_satisfies
+from provado.refutation.layout import layout, shape_of
+from provado.refutation.points import admits, holds, random_candidates, smallest_of
+from provado.refutation.sampling import witness_at
+from provado.relation.domain import Domain, domain_of, is_lower_bound
+from provado.relation.relation import Comparison, Relation, as_conditions
+from provado.relation.verdict import Outcome, Verdict, Witness
 from provado.statements.statement import Statement, Twin
-from provado.verdict import Outcome, Verdict, Witness
 
 _INEQUALITIES = (Ge, Gt, Le, Lt)
 _LOOKS = 8

@@ -8,8 +8,8 @@ from typing import Any, final
 
 from sympy import Abs, Basic, Expr, Max, Rational, sympify
 
-from provado.language import unfold
-from provado.relation import Comparison, Relation, as_conditions, as_expression
+from provado.language.substitution import unfold
+from provado.relation.relation import Comparison, Relation, as_conditions, as_expression
 from provado.statements.statement import Statement, Twin, lemmas
 
 

@@ -8,12 +8,14 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Idx, IndexedBase, Symbol, true
 
-from provado.definedness import may_be_undefined
-from provado.domain import domain_of
-from provado.language import is_dimension, substitute, unfold
-from provado.notation import latex, text
-from provado.relation import Relation, as_conditions
-from provado.sign import ANY, signs
+from provado.language.substitution import substitute, unfold
+from provado.language.words import is_dimension
+from provado.normal_form.sign import ANY, signs
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.proof.definedness import may_be_undefined
+from provado.relation.domain import domain_of
+from provado.relation.relation import Relation, as_conditions
 from provado.statements.identity import Identity
 from provado.statements.inequality import Inequality
 from provado.statements.statement import Statement, Twin

@@ -8,7 +8,7 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Ge, Le, true
 
-from provado.relation import Relation, Theorem, as_expression
+from provado.relation.relation import Relation, Theorem, as_expression
 from provado.statements.chord import below_chord, on_chord
 from provado.statements.convexity import Convex
 from provado.statements.inequality import Inequality

@@ -8,16 +8,12 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Integer, Rational, sympify
 
-from provado.language import substitute
-from provado.notation import latex, text
-from provado.relation import Relation, as_conditions, as_expression
+from provado.language.substitution import substitute
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.relation.relation import Relation, as_conditions, as_expression
 from provado.statements.statement import Statement, Twin
-from provado.statements.variables import (
-    require_unrestricted,
-    squared_norm,
-    together,
-    values_for,
-)
+from provado.statements.variables import require_unrestricted, squared_norm, together, values_for
 
 
 @final

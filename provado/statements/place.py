@@ -8,10 +8,12 @@ from typing import Any
 
 from sympy import Add, Basic, Eq, Expr, Integer, Ne, Or, Rational, Symbol, sympify
 
-from provado.cases import is_piecewise
-from provado.language import d, unfold
-from provado.notation import latex, text
-from provado.relation import Relation
+from provado.language.substitution import unfold
+from provado.language.words import d
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.proof.cases import is_piecewise
+from provado.relation.relation import Relation
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Le, Lt, Rational, Symbol
 
-from provado.notation import latex, text
-from provado.relation import Relation, as_expression
-from provado.sign import is_positive
+from provado.normal_form.sign import is_positive
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.relation.relation import Relation, as_expression
+from provado.relation.verdict import Outcome, Verdict, Witness
 from provado.statements.realises import Realises
 from provado.statements.statement import Statement, Twin
-from provado.verdict import Outcome, Verdict, Witness
 
 _RADIUS = Symbol("r", positive=True)
 

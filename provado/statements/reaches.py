@@ -9,23 +9,21 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Idx, IndexedBase, Symbol, sympify
 
-from provado.definedness import may_be_undefined
-from provado.domain import domain_of
-from provado.frame import Unevaluable
-from provado.language import free_indices, is_dimension, plus, substitute, times
-from provado.mutation import mutants
-from provado.notation import latex, text
-from provado.relation import Relation, as_conditions, as_expression
+from provado.language.indices import free_indices
+from provado.language.substitution import substitute
+from provado.language.words import is_dimension, plus, times
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.numbers.frame import Unevaluable
+from provado.proof.definedness import may_be_undefined
+from provado.proof.unreachable import Unreached, unreachable
+from provado.relation.domain import domain_of
+from provado.relation.relation import Relation, as_conditions, as_expression
+from provado.relation.verdict import Outcome, Verdict
 from provado.statements.conditions import relations_of
+from provado.statements.mutation import mutants
 from provado.statements.statement import Statement, Twin
-from provado.statements.variables import (
-    any_entry,
-    require_unrestricted,
-    together,
-    values_for,
-)
-from provado.unreachable import Unreached, unreachable
-from provado.verdict import Outcome, Verdict
+from provado.statements.variables import any_entry, require_unrestricted, together, values_for
 
 
 @final

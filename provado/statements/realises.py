@@ -10,13 +10,13 @@ from typing import Any, final
 from sympy import Basic, Expr, Ge, Gt, Le, Lt
 from sympy.core.relational import Relational
 
-from provado.decision import wants_any_witness
-from provado.exhaustion import exhausted
-from provado.language import unfold
-from provado.mutation import mutants
-from provado.relation import Relation, as_conditions, as_expression
+from provado.language.substitution import unfold
+from provado.proof.decision import wants_any_witness
+from provado.refutation.exhaustion import exhausted
+from provado.relation.relation import Relation, as_conditions, as_expression
+from provado.relation.verdict import Outcome, Verdict
+from provado.statements.mutation import mutants
 from provado.statements.statement import Statement, Twin, lemmas
-from provado.verdict import Outcome, Verdict
 
 _LARGEST, _LARGEST_OF_MANY = 4, 2  # with two integers at most, and with more
 _WITH_EQUALITY = {Lt: Le, Le: Lt, Gt: Ge, Ge: Gt}

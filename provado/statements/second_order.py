@@ -8,13 +8,14 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Integer, Symbol, sympify
 
-from provado.decision import decide
-from provado.language import scalar
-from provado.notation import latex, text
-from provado.relation import Comparison, Relation
+from provado.language.words import scalar
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.proof.decision import decide
+from provado.relation.relation import Comparison, Relation
+from provado.relation.verdict import Outcome, Verdict
 from provado.statements.place import Place, curvature, names, place, require_smooth, stationary
 from provado.statements.statement import Statement, Twin, joined
-from provado.verdict import Outcome, Verdict
 
 
 @final

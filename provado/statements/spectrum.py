@@ -8,9 +8,11 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Idx, IndexedBase, sympify
 
-from provado.language import substitute, total
-from provado.notation import latex, text
-from provado.relation import Relation, as_conditions, as_expression
+from provado.language.substitution import substitute
+from provado.language.words import total
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.relation.relation import Relation, as_conditions, as_expression
 from provado.statements.statement import Statement, Twin
 
 

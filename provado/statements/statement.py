@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from sympy import Basic
 
-from provado.decision import decide
-from provado.relation import Relation
-from provado.verdict import Outcome, Verdict
+from provado.proof.decision import decide
+from provado.relation.relation import Relation
+from provado.relation.verdict import Outcome, Verdict
 
 
 class Statement(ABC):

@@ -8,13 +8,15 @@ from typing import Any, final
 
 from sympy import Add, Basic, Expr, Integer, Poly, Symbol, diff, sympify
 
-from provado.language import d, unfold
-from provado.notation import latex, text
-from provado.real_zeros import common_zeros
-from provado.relation import Relation
+from provado.language.substitution import unfold
+from provado.language.words import d
+from provado.notation.latex import latex
+from provado.notation.unicode import text
+from provado.proof.real_zeros import common_zeros
+from provado.relation.relation import Relation
+from provado.relation.verdict import Outcome, Verdict, Witness
 from provado.statements.place import Place, names, require_smooth, stationary
 from provado.statements.statement import Statement, Twin
-from provado.verdict import Outcome, Verdict, Witness
 
 
 @final

@@ -8,8 +8,8 @@ from typing import Any, final
 
 from sympy import Basic, Expr, IndexedBase, Rational, Symbol
 
-from provado.language import substitute
-from provado.relation import Relation, Theorem
+from provado.language.substitution import substitute
+from provado.relation.relation import Relation, Theorem
 from provado.statements.convexity import Convex
 from provado.statements.inequality import Inequality
 from provado.statements.statement import Statement, Twin

@@ -7,8 +7,9 @@ from typing import Any
 
 from sympy import Add, Basic, Expr, Idx, IndexedBase, Symbol, Tuple, sympify
 
-from provado.language import d, entry, index, total
-from provado.relation import as_expression
+from provado.language.substitution import entry
+from provado.language.words import d, index, total
+from provado.relation.relation import as_expression
 
 _ASSUMED = ("positive", "negative", "nonnegative", "nonpositive", "zero", "integer")
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from provado.book import read_book
+from provado.book.reading import read_book
 from tests.cli.command_line import ROOT, book_of, run
 
 GENERAL_AND_NOT = """
@@ -149,11 +149,11 @@ def test_a_slip_in_a_chapter_is_found(tmp_path: Path, right: str, slip: str) -> 
     """A sign, a factor or an index changed in the file: exit 1, the claim, the step, a witness."""
     book = tmp_path / "theory"  # the chapters import one another by that name
     shutil.copytree(ROOT / "theory", book, ignore=shutil.ignore_patterns("__pycache__"))
-    chapter = (book / "softmax.py").read_text()
+    chapter = (book / "functions" / "softmax.py").read_text()
     before, statement, after = chapter.partition(f"says=Identity(d(softmax(z, j), z[k]), {right})")
     assert statement, "the chapter no longer has the line that this test changes"
     changed = f"says=Identity(d(softmax(z, j), z[k]), softmax(z, j) * ({slip}))"
-    (book / "softmax.py").write_text(before + changed + after)
+    (book / "functions" / "softmax.py").write_text(before + changed + after)
     result = run("verify", "softmax-jacobian", cwd=tmp_path)
     flat = " ".join(result.stdout.split())
     assert result.returncode == 1

@@ -19,7 +19,7 @@ SLOW_CHAPTER = '''
 from pathlib import Path
 from time import sleep
 from provado import Claim, Statement
-from provado.statements import Identity
+from provado.statements.identity import Identity
 
 class Endless(Statement):
     given = ()

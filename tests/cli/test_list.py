@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from provado.book import read_book
+from provado.book.reading import read_book
 from tests.cli.command_line import book_of, run
 
 CHAPTER = """

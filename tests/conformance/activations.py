@@ -22,10 +22,10 @@ from typing import Any
 
 from flint import arb
 
-from provado.balls import Ball, ball
-from provado.book import read_book
-from provado.floats import FloatFormat
-from provado.oracle import Oracle
+from provado.book.reading import read_book
+from provado.conformance.oracle import Oracle
+from provado.numbers.balls import Ball, ball
+from provado.numbers.floats import FloatFormat
 from tests.conformance.formulas import SOFTMAX_BACK
 from tests.conformance.rounding import Computed
 

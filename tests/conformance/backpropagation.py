@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from provado.balls import precision
-from provado.oracle import Oracle
+from provado.conformance.oracle import Oracle
+from provado.numbers.balls import precision
 from tests.conformance.activations import (
     Rounding,
     activate,

@@ -32,10 +32,10 @@ from flint import arb
 from sympy import Expr
 
 from provado import Claim, Computes, Identity
-from provado.balls import precision
-from provado.floats import FloatFormat
-from provado.language import unfold
-from provado.oracle import Oracle
+from provado.conformance.oracle import Oracle
+from provado.language.substitution import unfold
+from provado.numbers.balls import precision
+from provado.numbers.floats import FloatFormat
 from tests.conformance.rounding import Computed, Magnitude
 
 Places = tuple[int, ...]

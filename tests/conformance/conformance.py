@@ -5,9 +5,9 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from provado.floats import FloatFormat
-from provado.implementation import Implementation
-from provado.oracle import Oracle
+from provado.conformance.implementation import Implementation
+from provado.conformance.oracle import Oracle
+from provado.numbers.floats import FloatFormat
 from tests.conformance.bounds import Allowed
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from sympy import Expr
 
 from provado import Claim, Computes, Identity, vector
-from provado.differentiable import Value
-from provado.oracle import Oracle
-from theory import backpropagation as chapter
-from theory.backpropagation import K, M, N, W, b, h, k, m, n, scores, t, v
+from provado.conformance.oracle import Oracle
+from provado.language.differentiable import Value
+from theory.networks import backpropagation as chapter
+from theory.networks.backpropagation import K, M, N, W, b, h, k, m, n, scores, t, v
 
 delta, slope = vector("δ", N), vector("slope", M)
 hidden, output = vector("g", M), vector("g", K)

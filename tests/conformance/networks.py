@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from provado.floats import FLOAT64, FloatFormat
-from provado.implementation import Implementation
+from provado.conformance.implementation import Implementation
+from provado.numbers.floats import FLOAT64, FloatFormat
 
 DEEPEST, WIDEST = 5, 8
 SMOOTH = ("identity", "sigmoid", "softmax", "tanh")

@@ -29,7 +29,7 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from provado.floats import FloatFormat
+from provado.numbers.floats import FloatFormat
 
 
 @dataclass(frozen=True)

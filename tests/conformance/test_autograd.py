@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import impl.torch
-from provado.book import read_book
-from provado.floats import FLOAT64
-from provado.inputs import finite_floats
-from provado.oracle import Oracle
+from provado.book.reading import read_book
+from provado.conformance.inputs import finite_floats
+from provado.conformance.oracle import Oracle
+from provado.numbers.floats import FLOAT64
 
 BOOK = read_book()
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provado.book import read_book
-from provado.floats import FLOAT32, FLOAT64, FloatFormat
-from provado.implementation import implementation
-from provado.oracle import Oracle
+from provado.book.reading import read_book
+from provado.conformance.implementation import implementation
+from provado.conformance.oracle import Oracle
+from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
 from tests.conformance.bounds import ALLOWED
 from tests.conformance.conformance import check_conforms
 

@@ -26,8 +26,8 @@ from hypothesis import assume, find, given, settings
 from hypothesis import strategies as st
 
 import impl.numpy
-from provado.floats import FLOAT64
-from provado.implementation import implementation
+from provado.conformance.implementation import implementation
+from provado.numbers.floats import FLOAT64
 
 UNIT = arb(2) ** -FLOAT64.digits
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import impl.torch
 from impl.torch.network import NetworkGradient
-from provado.balls import precision
-from provado.floats import FLOAT64
-from provado.implementation import Implementation, implementation
+from provado.conformance.implementation import Implementation, implementation
+from provado.numbers.balls import precision
+from provado.numbers.floats import FLOAT64
 from tests.conformance.activations import Rounding
 from tests.conformance.backpropagation import BITS, check_gradient, true_gradient
 from tests.conformance.networks import ALL, PIECEWISE_LINEAR, Network, networks

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import impl.numpy
 from impl.numpy import network as model
 from impl.numpy.network import Activation, ForwardPass, Layer, NetworkGradient
-from provado.floats import FLOAT64
-from provado.implementation import Implementation
+from provado.conformance.implementation import Implementation
+from provado.numbers.floats import FLOAT64
 from tests.conformance.activations import Rounding
 from tests.conformance.backpropagation import check_gradient, true_gradient
 from tests.conformance.networks import ALL, PIECEWISE_LINEAR, Network, networks

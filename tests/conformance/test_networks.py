@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from provado.floats import FLOAT32, FLOAT64, FloatFormat
-from provado.implementation import Implementation, implementation
+from provado.conformance.implementation import Implementation, implementation
+from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
 from tests.conformance.activations import Rounding
 from tests.conformance.backpropagation import check_gradient, true_gradient
 from tests.conformance.networks import PIECEWISE_LINEAR, Network, networks

@@ -13,9 +13,9 @@ from sympy import Piecewise
 
 import impl.numpy
 from provado import Claim, Computes, Identity, dimension, indices, total, vector
-from provado.floats import FLOAT32, FLOAT64, FloatFormat
-from provado.implementation import Implementation, implementation
-from provado.oracle import Oracle
+from provado.conformance.implementation import Implementation, implementation
+from provado.conformance.oracle import Oracle
+from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
 from tests.conformance.bounds import Allowed, one_of_two_polynomials
 from tests.conformance.conformance import check_conforms
 

@@ -21,12 +21,12 @@ from hypothesis import strategies as st
 import impl.numpy
 import impl.torch
 from provado import Dimension
-from provado.claim import Claim
-from provado.evaluation import function_of
-from provado.frame import Point
-from provado.function_rank import members
-from provado.monomials import Family
-from theory import quadratic_network as book
+from provado.book.claim import Claim
+from provado.numbers.evaluation import function_of
+from provado.numbers.frame import Point
+from provado.proof.function_rank import members
+from provado.proof.monomials import Family
+from theory.quadratic_networks import quadratic_network as book
 
 FAMILIES = {
     "features": book.dimension_of_the_features,

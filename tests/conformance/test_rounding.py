@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from sympy import Rational
 
 from provado import Claim, Computes, Identity, dimension, indices, matrix, scalar, total, vector
-from provado.balls import precision
-from provado.floats import FLOAT32, FLOAT64
-from provado.implementation import Implementation
-from provado.inputs import finite_floats
-from provado.oracle import Oracle
+from provado.conformance.implementation import Implementation
+from provado.conformance.inputs import finite_floats
+from provado.conformance.oracle import Oracle
+from provado.numbers.balls import precision
+from provado.numbers.floats import FLOAT32, FLOAT64
 from tests.conformance.bounds import polynomial
 from tests.conformance.conformance import check_conforms
 from tests.conformance.rounding import Magnitude

@@ -12,10 +12,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import impl.numpy
-from provado.book import read_book
-from provado.floats import FLOAT64
-from provado.implementation import Implementation
-from provado.oracle import Oracle
+from provado.book.reading import read_book
+from provado.conformance.implementation import Implementation
+from provado.conformance.oracle import Oracle
+from provado.numbers.floats import FLOAT64
 from tests.conformance.bounds import ALLOWED
 from tests.conformance.conformance import check_conforms
 

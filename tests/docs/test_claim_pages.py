@@ -17,21 +17,12 @@ from markup import escaped, heading, literal, table
 from provado_book import decide_book, write
 from sympy import Abs, Gt, Lt
 
-from provado import (
-    Claim,
-    Erratum,
-    Identity,
-    Inequality,
-    Reaches,
-    StationaryPoints,
-    define,
-    scalar,
-)
-from provado.book import Book, Chapter
-from provado.notation import latex
-from provado.report import ErratumReport, decide_claim
-from provado.sources import Row, Sources, Subject, in_order
-from provado.verdict import Outcome, Verdict
+from provado import Claim, Erratum, Identity, Inequality, Reaches, StationaryPoints, define, scalar
+from provado.book.book import Book, Chapter
+from provado.book.report import ErratumReport, decide_claim
+from provado.book.sources import Row, Sources, Subject, in_order
+from provado.notation.latex import latex
+from provado.relation.verdict import Outcome, Verdict
 
 a, b = scalar("a"), scalar("b")
 square = define("square({})", [a], a**2)

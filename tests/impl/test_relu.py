@@ -7,7 +7,7 @@ import pytest
 import torch
 
 import impl.torch
-from provado.book import read_book
+from provado.book.reading import read_book
 
 INF, NAN = np.inf, np.nan
 SMALLEST = 1e-45  # rounds to the smallest positive float32, and is an ordinary float64

@@ -6,13 +6,14 @@ import pytest
 from sympy import Expr, Lambda, exp, log
 
 from provado import index, matrix, total, vector
-from provado.claim import Claim
-from provado.differentiable import Value
-from provado.instances import instance, variable_of
-from provado.language import substitute
-from provado.normal_form import is_identically_zero
-from provado.statements import GradientRecursion, Identity
-from theory import backpropagation as book
+from provado.book.claim import Claim
+from provado.language.differentiable import Value
+from provado.language.substitution import substitute
+from provado.normal_form.reduction import is_identically_zero
+from provado.refutation.instances import instance, variable_of
+from provado.statements.gradient_recursion import GradientRecursion
+from provado.statements.identity import Identity
+from theory.networks import backpropagation as book
 
 n, m = book.n, book.m
 u, target = variable_of(book.C), vector("target", book.N)

@@ -9,14 +9,14 @@ from fractions import Fraction
 import pytest
 from sympy import Expr
 
-from provado.book import read_book
-from provado.decision import any_witness
-from provado.domain import pinned
-from provado.generality import Generality, stated_sizes
-from provado.points import height
-from provado.report import decide_claim
-from provado.statements import Statement
-from provado.verdict import Outcome
+from provado.book.generality import Generality, stated_sizes
+from provado.book.reading import read_book
+from provado.book.report import decide_claim
+from provado.proof.decision import any_witness
+from provado.refutation.points import height
+from provado.relation.domain import pinned
+from provado.relation.verdict import Outcome
+from provado.statements.statement import Statement
 
 BOOK = read_book()
 SMALL = 4
@@ -126,7 +126,7 @@ def test_the_sigmoid_derivation_has_eleven_links() -> None:
 
 def test_a_true_row_is_no_erratum() -> None:
     """Had the source been right, its erratum would not count as settled."""
-    from provado.report import ErratumReport
+    from provado.book.report import ErratumReport
 
     erratum = BOOK.errata["quotient-by-one-exponential"]
     true = replace(erratum, states=erratum.corrected.says)

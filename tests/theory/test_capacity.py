@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from theory.capacity import product_from_linear_units
+from theory.networks.capacity import product_from_linear_units
 
 
 def test_the_mixed_difference_shows_that_there_are_no_weights() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from provado.book import read_book
-from provado.exhaustion import Count, exhausted
-from provado.statements import Realises, Statement
+from provado.book.reading import read_book
+from provado.refutation.exhaustion import Count, exhausted
+from provado.statements.realises import Realises
+from provado.statements.statement import Statement
 
 BOOK = read_book()
 LARGEST = 12

@@ -12,9 +12,9 @@ from scipy.optimize import linprog
 
 import impl.numpy
 from provado import Realises
-from provado.language import substitute
+from provado.language.substitution import substitute
 from tests.impl.sign_vectors import bounds, disagreements, sign_vectors, sums
-from theory import one_threshold_unit as chapter
+from theory.range_networks import one_threshold_unit as chapter
 
 UNITS = (
     chapter.constant_unit,

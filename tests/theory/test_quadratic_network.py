@@ -14,11 +14,11 @@ import pytest
 from flint import fmpq, fmpq_mat
 
 from provado import Dimension, Identity
-from provado.claim import Claim
-from provado.evaluation import function_of
-from provado.frame import Point
-from provado.function_rank import members
-from theory import quadratic_network as book
+from provado.book.claim import Claim
+from provado.numbers.evaluation import function_of
+from provado.numbers.frame import Point
+from provado.proof.function_rank import members
+from theory.quadratic_networks import quadratic_network as book
 
 Unit = tuple[tuple[Fraction, ...], Fraction]  # weights and bias
 CROSS_TERMS = ["hidden_unit", "output_in_features", "one_set_of_features"]

@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from provado.book import Book, read_book
+from provado.book.book import Book
+from provado.book.reading import read_book
 
 BOOK = read_book()
 SETTLED = {

@@ -1,0 +1,101 @@
+"""Hypothesis strategies for the inputs of a claim's function, from what its symbols say.
+
+A scalar is any finite float of the format, of the sign that is assumed of it; a vector of length
+K has K from 1 to 64 entries, a matrix 1 to 8 rows and columns; an index from 1 to K is a label.
+Draws favour what breaks implementations: ties, ±0, subnormals, the largest floats, differences
+that overflow, and the range in which exp underflows.
+"""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Any
+
+from hypothesis import strategies as st
+from sympy import Basic, Idx, IndexedBase
+
+from provado.book.claim import Computes
+from provado.notation.unicode import text
+from provado.numbers.explicit import written_out
+from provado.numbers.floats import FLOAT64, FloatFormat
+
+LARGEST_DIMENSION = 64
+LARGEST_OF_A_MATRIX = 8
+
+
+def finite_floats(
+    form: FloatFormat = FLOAT64, largest: float | None = None
+) -> st.SearchStrategy[float]:
+    """Every finite float of the format up to ``largest``, with the hard ones drawn more often."""
+    largest = largest or (2.0 - 2.0 ** (1 - form.digits)) * 2.0 ** (form.overflow - 1)
+    tiny = 2.0**form.smallest
+    normal = 2.0 ** (form.smallest + form.digits - 1)
+    edge = round(-form.smallest * 0.6931471805599453)  # exp of −edge is the smallest subnormal
+    underflow = edge - 6.0  # exp of −underflow is subnormal
+    sizes = [0.0, tiny, normal, 1.0, min(underflow, largest), largest]
+    return st.one_of(
+        *(_between(min(float(reach), largest), form) for reach in (largest, 40.0, edge + 20.0)),
+        st.sampled_from([sign * size for size in sizes for sign in (1.0, -1.0)]),
+    )
+
+
+def inputs_of(
+    function: Computes, form: FloatFormat = FLOAT64, largest: float | None = None
+) -> st.SearchStrategy[list[Any]]:
+    """Inputs for the function's arguments, in their order, no number beyond ±``largest``."""
+    return _inputs(function, form, largest)
+
+
+@st.composite
+def _inputs(draw: Any, function: Computes, form: FloatFormat, largest: float | None) -> list[Any]:
+    arrays = [symbol for symbol in function.arguments if isinstance(symbol, IndexedBase)]
+    of_a_matrix = {length for base in arrays if len(base.shape) > 1 for length in base.shape}
+    sizes: dict[Basic, int] = {}
+    for length in (length for base in arrays for length in base.shape if length.is_Symbol):
+        if length not in sizes:
+            most = LARGEST_OF_A_MATRIX if length in of_a_matrix else LARGEST_DIMENSION
+            sizes[length] = draw(_lengths(most), label=str(length))
+    drawn = []
+    strategy: st.SearchStrategy[Any]
+    for symbol in function.arguments:
+        if isinstance(symbol, IndexedBase):
+            numbers = _of_sign(symbol.label, finite_floats(form, largest))
+            shape = [int(written_out(length, sizes)) for length in symbol.shape]
+            strategy = _entries(shape, numbers)
+        elif isinstance(symbol, Idx):
+            strategy = st.integers(1, int(written_out(symbol.upper, sizes)))
+        else:
+            strategy = _of_sign(symbol, finite_floats(form, largest))
+        drawn.append(draw(strategy, label=text(symbol)))
+    return drawn
+
+
+def _of_sign(symbol: Basic, numbers: st.SearchStrategy[float]) -> st.SearchStrategy[float]:
+    """The numbers with the sign that is assumed of the symbol."""
+    if symbol.is_nonnegative:
+        numbers = numbers.map(abs)
+    elif symbol.is_nonpositive:
+        numbers = numbers.map(lambda x: -abs(x))
+    return numbers.filter(bool) if symbol.is_nonzero else numbers
+
+
+def _lengths(most: int) -> st.SearchStrategy[int]:
+    """Mostly small, for shrinking and speed; sometimes the largest."""
+    return st.one_of(st.integers(1, 6), st.integers(1, most))
+
+
+def _entries(shape: list[int], numbers: st.SearchStrategy[float]) -> st.SearchStrategy[list[Any]]:
+    """A vector, or a matrix by its rows, often of few different numbers."""
+    *rows, columns = shape
+    length = prod(shape)
+    tied = st.lists(numbers, min_size=1, max_size=3).flatmap(
+        lambda pool: st.lists(st.sampled_from(pool), min_size=length, max_size=length)
+    )
+    entries = st.one_of(st.lists(numbers, min_size=length, max_size=length), tied)
+    if not rows:
+        return entries
+    return entries.map(lambda flat: [flat[n : n + columns] for n in range(0, length, columns)])
+
+
+def _between(largest: float, form: FloatFormat) -> st.SearchStrategy[float]:
+    return st.floats(-largest, largest, width=64 if form is FLOAT64 else 32)

@@ -1,0 +1,84 @@
+"""Where an expression is evaluated: the numbers of its symbols and vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sympy import Basic, IndexedBase
+
+from provado.numbers.balls import ball
+
+Number = Any
+
+
+class OutOfRange(ArithmeticError):
+    """The statement refers to an entry that the vector does not have."""
+
+
+class Unevaluable(TypeError):
+    """The expression has a part for which no numerical value is defined."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """Where a statement is evaluated: a number per symbol and index, a sequence per vector.
+
+    ``free`` are the numbers that were chosen, from which the rest was made.
+    """
+
+    values: Mapping[Basic, Number]
+    vectors: Mapping[IndexedBase, Sequence[Number]]
+    number: Callable[[Any], Number] = ball
+    free: tuple[Number, ...] = ()
+
+    @property
+    def integers(self) -> dict[Basic, int]:
+        """The dimensions, the indices and the integers among the scalars."""
+        return {s: int(v) for s, v in self.values.items() if s.is_integer}
+
+    def shown(self) -> tuple[tuple[Basic, Any], ...]:
+        """The names with their values, without the dimensions that the length of a vector shows."""
+        lengths = {length for vector in self.vectors for length in vector.shape}
+        others = ((name, value) for name, value in self.values.items() if name not in lengths)
+        return (*self.vectors.items(), *others)
+
+    def in_numbers(self, number: Callable[[Any], Number]) -> Point:
+        """The same point in another kind of number; what is an integer stays one."""
+        values = {s: int(v) if s.is_integer else number(v) for s, v in self.values.items()}
+        vectors = {base: _each(number, entries) for base, entries in self.vectors.items()}
+        return Point(values, vectors, number)
+
+
+def _each(number: Callable[[Any], Number], entries: Any) -> Any:
+    """The numbers of a vector, or of the rows of a matrix, in another kind."""
+    if isinstance(entries, (tuple, list)):
+        return tuple(_each(number, row) for row in entries)
+    return number(entries)
+
+
+@dataclass
+class Frame:
+    """A point while an expression is evaluated there.
+
+    ``memo`` holds the sums that are known already, ``kinks`` the levels of the derivatives on
+    whose ε the sign of some switch depends.
+    """
+
+    number: Callable[[Any], Number]
+    values: dict[Basic, Number]
+    vectors: dict[IndexedBase, Sequence[Number]]
+    memo: dict[tuple[Any, ...], Number] = field(default_factory=dict)
+    kinks: set[int] = field(default_factory=set)
+
+
+def entry_at(entries: Any, position: int, base: IndexedBase) -> Any:
+    """The entry, or the row, at a position from 1; OutOfRange where there is none."""
+    if not 1 <= position <= len(entries):
+        raise OutOfRange(f"{base.label} has entries 1…{len(entries)}, not {position}")
+    return entries[position - 1]
+
+
+Evaluator = Callable[[Frame], Number]
+Compile = Callable[[Basic], Evaluator]

@@ -1,0 +1,311 @@
+"""How a relation is decided: a witness against it, or a proof with an independent confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import count, islice
+from time import perf_counter
+
+from sympy import Basic, Expr, Idx, Integer, Ne, Sum, ceiling, floor
+
+from provado.language.differentiable import Kinked
+from provado.language.index_ranges import is_within
+from provado.language.iverson import AtMost
+from provado.language.quantifier import Every
+from provado.language.substitution import substitute, unfold
+from provado.language.words import d, index
+from provado.normal_form.branch import switches
+from provado.normal_form.reduction import NotReducible, is_identically_zero, reduce
+from provado.normal_form.sign import is_nonnegative, is_positive
+from provado.notation.unicode import text
+from provado.numbers.balls import Indeterminate, ball, precision
+from provado.numbers.evaluation import function_of
+from provado.numbers.frame import OutOfRange, Point, Unevaluable
+from provado.proof.cases import is_piecewise, pieces
+from provado.proof.definedness import may_be_undefined
+from provado.proof.integers import without_floors
+from provado.proof.real_arithmetic import z3_proves
+from provado.refutation.instances import Instance, instances
+from provado.refutation.points import is_satisfiable, random_points, smallest_points
+from provado.refutation.sampling import (
+    failing_point,
+    smallest_witness,
+    undefined_witness,
+    witness_near,
+)
+from provado.relation.relation import Comparison, Relation, Theorem
+from provado.relation.verdict import Outcome, Verdict, Witness
+
+_QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
+_QUICK_CANDIDATES = 2_000  # of which those points are the admissible ones, where any are given
+_FEW = 8  # random points of small dimensions, where any witness will do
+_RANDOM_LOOK = 40  # points after a proof has failed: a false identity fails at nearly all
+_SHORT_LOOK = 1000  # points if it fails at none of those
+_LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
+_CONFIRMATIONS = 8
+_CONFIRMATION_BITS = 256
+_FEW_SWITCHES = 3
+_AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
+
+_Cases = tuple[Instance, ...]
+_any_witness: ContextVar[bool] = ContextVar("any_witness", default=False)
+
+
+@dataclass(frozen=True)
+class _Proof:
+    method: str
+
+
+@dataclass(frozen=True)
+class _NoProof:
+    reason: str
+
+
+@contextmanager
+def any_witness() -> Iterator[None]:
+    """Within it a refutation comes with the first witness that is found, not with a small one."""
+    token = _any_witness.set(True)
+    try:
+        yield
+    finally:
+        _any_witness.reset(token)
+
+
+def wants_any_witness() -> bool:
+    """Whether only the outcome matters, as it does for twins."""
+    return _any_witness.get()
+
+
+def decide(relation: Relation) -> Verdict:
+    """Decide the relation for every dimension, index and real number that it speaks of."""
+    start = perf_counter()
+    try:
+        verdict = _decide(relation)
+    except Unevaluable as obstacle:
+        verdict = Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=str(obstacle))
+    return replace(verdict, seconds=perf_counter() - start)
+
+
+def _decide(relation: Relation) -> Verdict:
+    cases = tuple(instances(relation))
+    if witness := _witness(cases, _look_quickly):
+        return _refuted(relation, witness)
+    assumed = {case.relation.given: case.relation for case in cases}
+    if relation.given and not any(map(is_satisfiable, assumed.values())):
+        reason = "no point was found at which the assumptions hold"
+        return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=reason)
+    attempt = _prove(relation)
+    if isinstance(attempt, _Proof):
+        return _confirmed(relation, attempt, cases)
+    witness = _witness(cases, _look_longer)
+    if witness or (witness := _witness(cases, lambda r: undefined_witness(r, _QUICK_LOOK))):
+        return _refuted(relation, witness)
+    return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=attempt.reason)
+
+
+def _witness(cases: _Cases, search: Callable[[Relation], Witness | None]) -> Witness | None:
+    """What the search finds against the relation, for the first examples of its functions."""
+    for case in cases:
+        if found := search(case.relation):
+            return case.witness(found)
+    return None
+
+
+def _look_quickly(relation: Relation) -> Witness | None:
+    at_random = failing_point(relation, _FEW, 1) if wants_any_witness() else None
+    if at_random and (found := witness_near(relation, at_random)):
+        return found
+    return smallest_witness(relation, 0, _QUICK_LOOK, _QUICK_CANDIDATES)
+
+
+def _look_longer(relation: Relation) -> Witness | None:
+    at_random = failing_point(relation, _RANDOM_LOOK)
+    if at_random and _any_witness.get() and (found := witness_near(relation, at_random)):
+        return found
+    last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
+    if smallest := smallest_witness(relation, 0, last):
+        return smallest
+    return witness_near(relation, at_random) if at_random else None
+
+
+def _refuted(relation: Relation, witness: Witness) -> Verdict:
+    ground = "re-evaluated exactly"
+    return Verdict(Outcome.REFUTED, relation.scope, "exact sampling", ground, witness)
+
+
+def _confirmed(relation: Relation, proof: _Proof, cases: _Cases) -> Verdict:
+    points = _check_in_balls(cases)
+    if points is None:
+        reason = "the proof and its confirmation in balls disagree: a defect of the verifier"
+        return Verdict(Outcome.UNDECIDED, relation.scope, proof.method, reason=reason)
+    confirmation = f"balls at {points} point{'s' * (points > 1)}" if points else None
+    return Verdict(Outcome.PROVED, relation.scope, proof.method, confirmation)
+
+
+def _check_in_balls(cases: _Cases) -> int | None:
+    """At how many rational points balls agree; None if they contradict anywhere."""
+    agreed = [_agreements(case.relation) for case in cases]
+    return None if None in agreed else sum(filter(None, agreed))
+
+
+def _agreements(relation: Relation) -> int | None:
+    left, right = function_of(relation.left), function_of(relation.right)
+    agreed = 0
+    for point in _points_of_confirmation(relation):
+        with precision(_CONFIRMATION_BITS):
+            exact = point.in_numbers(ball)
+            try:
+                a, b = ball(left(exact)()).value(), ball(right(exact)()).value()
+            except (Indeterminate, OutOfRange, ValueError, ZeroDivisionError):
+                continue
+            tolerance = _AGREEMENT * (1 + abs(a) + abs(b))
+            holds = abs(b - a) < tolerance if relation.comparison == "=" else b - a > -tolerance
+        if not holds:
+            return None
+        agreed += 1
+    return agreed
+
+
+@cache
+def _declared_slope(function: Kinked) -> _Proof | _NoProof:
+    """Everywhere the function has a value, and off its kink the derivative declared of it."""
+    variable = function.rules[0].variables[0]
+    value, slope = (function.value_at(variable, order) for order in (0, 1))
+    if undefined := may_be_undefined(value):
+        return _NoProof(undefined)
+    off_the_kink = (Ne(variable, function.kink),)
+    return _prove(Relation(d(value, variable), "=", slope, off_the_kink))
+
+
+def _points_of_confirmation(relation: Relation) -> Iterator[Point]:
+    """Random points; the smallest ones where a random point satisfies the assumptions rarely."""
+    at_random = [*random_points(relation, _CONFIRMATIONS)]
+    yield from at_random
+    if len(at_random) < _CONFIRMATIONS:
+        smallest = islice(smallest_points(relation), _CONFIRMATIONS)
+        yield from (point for point in smallest if point not in at_random)
+
+
+def _prove(relation: Relation) -> _Proof | _NoProof:
+    parts = (unfold(part) for part in (relation.left, relation.right, *relation.given))
+    for function in set[Kinked]().union(*(part.atoms(Kinked) for part in parts)):
+        if isinstance(attempt := _declared_slope(function), _NoProof):
+            return _NoProof(f"the derivative declared of {function.name}: {attempt.reason}")
+    try:
+        certificate = () if relation.certificate is None else (relation.certificate,)
+        for side in (relation.left, relation.right, *certificate):
+            if undefined := may_be_undefined(side, relation.given):
+                return _NoProof(undefined)
+        if relation.theorem is not None:
+            attempt = _prove_by(relation.theorem)
+            if isinstance(attempt, _Proof):
+                return attempt
+        for lemma in relation.lemmas:
+            if not (verdict := decide(lemma)).proved:
+                return _NoProof(f"the lemma {lemma.text()} is {verdict.outcome.value}")
+        if relation.comparison == "=":
+            return _prove_identity(relation.left - relation.right, relation)
+        return _prove_inequality(relation)
+    except (NotReducible, ZeroDivisionError) as obstacle:
+        return _NoProof(str(obstacle))
+
+
+def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
+    difference = without_floors(difference, relation.given)
+    if (relation.lemmas or _has_many_branches(difference)) and z3_proves(relation):
+        return _Proof("Z3")
+    if is_piecewise(difference):
+        obstacle = _branch_that_differs(difference, relation.given)
+        if obstacle is None:
+            return _Proof("every branch")
+        return _Proof("Z3") if z3_proves(relation) else _NoProof(obstacle)
+    if is_identically_zero(difference, relation.given):
+        return _Proof(_method(relation))
+    if (relation.given or difference.has(AtMost, floor, ceiling)) and z3_proves(relation):
+        return _Proof("Z3")
+    remainder = text(reduce(difference, relation.given))
+    return _NoProof(f"the difference reduces to {_shortened(remainder)}, which may not be 0")
+
+
+def _has_many_branches(difference: Expr) -> bool:
+    """Whether there are so many that Z3 is faster than a proof for each."""
+    return len(switches(unfold(difference))) > _FEW_SWITCHES
+
+
+def _branch_that_differs(difference: Expr, given: Sequence[Basic]) -> str | None:
+    """Where the difference does not reduce to 0, or why its branches are not known."""
+    try:
+        for where, piece in pieces(difference, given):
+            if not is_identically_zero(piece, given):
+                return f"where {where}, the difference does not reduce to 0"
+    except NotReducible as obstacle:
+        return str(obstacle)
+    return None
+
+
+def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
+    difference = relation.right - relation.left
+    has_sign = is_nonnegative if relation.comparison == "≤" else is_positive
+    if relation.certificate is not None:
+        if not is_identically_zero(difference - relation.certificate, relation.given):
+            return _NoProof("the certificate is not equal to right − left")
+        if not has_sign(relation.certificate) and not _adds_up(
+            relation.certificate, relation.comparison, relation.given
+        ):
+            return _NoProof("the sign of the certificate cannot be read off")
+        return _Proof("certificate")
+    if not is_piecewise(difference) and (
+        has_sign(difference) or has_sign(reduce(difference, relation.given))
+    ):
+        return _Proof("signs")
+    if z3_proves(relation):
+        return _Proof("Z3")
+    return _NoProof("the sign of right − left cannot be read off; a certificate may help")
+
+
+def _adds_up(certificate: Expr, comparison: Comparison, given: Sequence[Basic]) -> bool:
+    """Whether 0 ≤ every term of a sum, by what is given for every index among other things.
+
+    Or 0 < every term: then the sum may not be empty.
+    """
+    if not isinstance(certificate, Sum):
+        has_sign = is_nonnegative if comparison == "≤" else is_positive
+        return has_sign(certificate) or z3_proves(
+            Relation(Integer(0), comparison, certificate, tuple(given))
+        )
+    *inner, (bound, first, last) = certificate.limits
+    if comparison == "<" and not (last - first).is_nonnegative:
+        return False
+    term = Sum(certificate.function, *inner) if inner else certificate.function
+    taken = {str(name.label) for part in (term, *given) for name in part.atoms(Idx)}
+    fresh = index(next(f"τ{n}" for n in count() if f"τ{n}" not in taken), first, last)
+    known = [
+        substitute(fact.condition, {fact.limits[0][0]: fresh})
+        for fact in given
+        if isinstance(fact, Every)
+        and len(fact.limits) == 1
+        and is_within(fresh, *fact.limits[0][1:])
+    ]
+    return _adds_up(substitute(term, {bound: fresh}), comparison, [*given, *known])
+
+
+def _prove_by(theorem: Theorem) -> _Proof | _NoProof:
+    methods = []
+    for premise in theorem.premises:
+        verdict = decide(premise)
+        if not verdict.proved:
+            return _NoProof(f"{premise.text()} is {verdict.outcome.value}")
+        methods.append(verdict.method)
+    return _Proof(", ".join(dict.fromkeys([*methods, theorem.name])))
+
+
+def _method(relation: Relation) -> str:
+    return "normal form" if relation.domain.is_scalar else "finite sums"
+
+
+def _shortened(written: str, most: int = 120) -> str:
+    return written if len(written) <= most else written[:most] + "…"

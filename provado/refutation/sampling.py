@@ -1,0 +1,166 @@
+"""Refutation: the smallest point at which a relation fails, certified and in exact numbers.
+
+Floats only choose what to look at: a failure counts when balls certify it and SymPy, on the
+statement written out at that size, agrees. Sampling never proves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import islice
+from typing import Any
+
+from provado.numbers.balls import Indeterminate, ball, precision
+from provado.numbers.evaluation import function_of
+from provado.numbers.exact_value import exact_value, sign_of
+from provado.numbers.explicit import exact_numbers
+from provado.numbers.frame import Point
+from provado.refutation.layout import layout
+from provado.refutation.points import (
+    MOST_CANDIDATES,
+    UNDEFINED,
+    admits,
+    conditions_of,
+    random_points,
+    smallest_points,
+)
+from provado.relation.relation import Relation
+from provado.relation.verdict import Witness
+
+# A float evaluation of these small expressions is good to far more than half its digits; what
+# looks equal to 2⁻²⁶ is passed over here and left to the proof, which no rounding touches.
+_LOOKS_EQUAL = 2.0**-26
+_PARTS = 2  # of random numbers: powers such as exp(937/1000) take SymPy too long to add exactly
+
+
+def smallest_witness(
+    relation: Relation, first: int, last: int, among: int = MOST_CANDIDATES
+) -> Witness | None:
+    """The smallest witness among the points numbered ``first`` … ``last`` − 1, if any fails.
+
+    Where something is given, no more than ``among`` points are looked at, admissible or not.
+    """
+    fails = _failure(relation)
+    for point in islice(smallest_points(relation, among), first, last):
+        if fails(point):
+            witness = witness_at(relation, point)
+            if witness is not None:
+                return witness
+    return None
+
+
+def failing_point(relation: Relation, number: int, spread: int = 3) -> Point | None:
+    """The smallest of some random points at which the relation fails, as balls certify."""
+    fails = _failure(relation)
+    points = sorted(random_points(relation, number, _PARTS, spread), key=_extent)
+    return next((point for point in points if fails(point)), None)
+
+
+def witness_near(relation: Relation, point: Point) -> Witness | None:
+    """The witness at a point, with as many of its numbers put to 0 as will go."""
+    return witness_at(relation, _simplified(relation, point, _failure(relation)))
+
+
+def _failure(relation: Relation) -> Callable[[Point], bool]:
+    left, right = function_of(relation.left), function_of(relation.right)
+    return lambda point: (
+        _fails_in_floats(relation, left, right, point) and _fails(relation, left, right, point)
+    )
+
+
+def _extent(point: Point) -> int:
+    """The sum of the dimensions, indices and integers."""
+    return sum(abs(value) for symbol, value in point.values.items() if symbol.is_integer)
+
+
+def _simplified(relation: Relation, point: Point, fails: Callable[[Point], bool]) -> Point:
+    """The point with each number in turn replaced by 0, 1, −1 or ½ where it still fails."""
+    given, plan = conditions_of(relation), layout(relation.domain, relation.given)
+    ground = {s: v for s, v in point.values.items() if s.is_integer}
+    numbers = point.free
+    for place in range(len(numbers)):
+        for simple in (*map(Fraction, (0, 1, -1)), Fraction(1, 2)):
+            candidate = plan.point(ground, (*numbers[:place], simple, *numbers[place + 1 :]))
+            if candidate is not None and admits(given, candidate) and fails(candidate):
+                point, numbers = candidate, candidate.free
+                break
+    return point
+
+
+def undefined_witness(relation: Relation, last: int) -> Witness | None:
+    """The smallest point, of the first ``last``, where one side has a value and one has none."""
+    left, right = function_of(relation.left), function_of(relation.right)
+    for point in islice(smallest_points(relation), last):
+        known = _has_value(left, point), _has_value(right, point)
+        if None in known or (True in known and False in known):  # None: only exact numbers can tell
+            witness = witness_at(relation, point)
+            if witness is not None:
+                return witness
+    return None
+
+
+def _fails_in_floats(relation: Relation, left: Any, right: Any, point: Point) -> bool:
+    inexact = point.in_numbers(float)
+    try:
+        a, b = float(left(inexact)()), float(right(inexact)())
+    except (Indeterminate, *UNDEFINED):
+        return True
+    tolerance = _LOOKS_EQUAL * max(1.0, abs(a), abs(b))
+    if relation.comparison == "=":
+        return not abs(a - b) <= tolerance
+    return not a < b - tolerance
+
+
+def _fails(relation: Relation, left: Any, right: Any, point: Point) -> bool:
+    """Certified by balls: the two sides are defined and the relation does not hold."""
+    exact = point.in_numbers(ball)
+    for bits in (64, 256, 1024):
+        with precision(bits):
+            try:
+                order = ball(left(exact)() - right(exact)()).sign()
+            except Indeterminate:
+                continue
+            except UNDEFINED:
+                return False
+            return not _holds(relation.comparison, order)
+    # Equal to 1024 bits: a failure only of <, and only if SymPy finds the sides equal.
+    return relation.comparison == "<"
+
+
+def _has_value(side: Any, point: Point) -> bool | None:
+    """Whether a side of the relation is defined there; None where balls cannot tell."""
+    with precision(1024):
+        try:
+            side(point.in_numbers(ball))()
+        except Indeterminate:
+            return None
+        except UNDEFINED:
+            return False
+    return True
+
+
+def _holds(comparison: str, order: int) -> bool:
+    return order == 0 if comparison == "=" else order < 0 or (order == 0 and comparison == "≤")
+
+
+def witness_at(relation: Relation, point: Point) -> Witness | None:
+    """The witness in exact numbers, from the statement written out; None if it does not fail."""
+    sizes, numbers = point.integers, exact_numbers(point)
+    try:
+        left, right = (
+            None
+            if _has_value(function_of(side), point) is False
+            else exact_value(side, sizes, numbers)
+            for side in (relation.left, relation.right)
+        )
+        if left is None or right is None:
+            fails = left is not right
+        else:
+            fails = not _holds(relation.comparison, sign_of(left - right))
+    except Indeterminate:
+        return None
+    if not fails:
+        return None
+    shown = point.shown()
+    return Witness(shown, relation.left, relation.comparison, relation.right, left, right)
