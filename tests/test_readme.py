@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from provado.book.deciding import decide_record
 from provado.book.reading import read_book
-from provado.book.record import decide_record
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -30,7 +30,7 @@ def test_the_example_chapter_is_proved_as_it_stands(
     book = read_book("readme_book")
     records = [decide_record(book, name, 60) for name in book.claims]
     assert [record.passed for record in records] == [True, True]
-    assert all(record.scope == "every K ≥ 1" for record in records)
+    assert all(record.statement.scope == "every K ≥ 1" for record in records)
 
 
 def test_a_slip_in_the_example_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

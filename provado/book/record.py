@@ -1,47 +1,99 @@
-"""The results of a run as plain data: what the table prints and the JSON file holds."""
+"""What was found out about claims, errata and twins, as plain data.
+
+A record holds words, not expressions: it is written to a file, printed and made into a page
+without SymPy.
+"""
 
 from __future__ import annotations
 
+import types
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
-from time import perf_counter
-from typing import Any
-
-from provado.book.book import Book
-from provado.book.claim import Claim, Erratum
-from provado.book.generality import Generality
-from provado.book.report import ClaimReport, decide_claim
-from provado.book.time_limit import TimeUp, time_limit
-from provado.relation.verdict import Verdict, Witness
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 SCHEMA_VERSION = 1
-_NOTHING: Mapping[str, str] = {}
+PROVED, REFUTED, UNDECIDED = OUTCOMES = ("proved", "refuted", "undecided")
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class WitnessRecord:
+    """A point at which a relation fails, in words, and its two sides there in LaTeX."""
+
+    text: str
+    point: Mapping[str, str]
+    left: str | None
+    right: str | None
+    why: str | None
+    latex: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class VerdictRecord:
+    """The outcome of one decision, and on what ground."""
+
+    outcome: str
+    scope: str
+    method: str
+    confirmed_by: str | None
+    witness: WitnessRecord | None
+    reason: str | None
+    seconds: float
+
+    @property
+    def ground(self) -> str:
+        """The method, where it fails, or why it is open."""
+        if self.outcome == PROVED:
+            return f"by {self.method}"
+        return self.witness.text if self.witness is not None else f"{self.reason}"
+
+
+@dataclass(frozen=True)
+class StepRecord:
+    """The verdict on one link of a derivation; steps count from 1."""
+
+    number: int
+    reason: str
+    verdict: VerdictRecord
 
 
 @dataclass(frozen=True)
 class ClaimRecord:
-    """What a run found out about one claim."""
+    """What a run found out about one claim; ``verdict`` is on the statement with all its steps."""
 
     id: str
     title: str
     chapter: str
     sources: tuple[str, ...]
     kind: str
-    verdict: str
-    scope: str
     generality: str
     why_not_general: str
-    method: str
-    confirmed_by: str | None
-    seconds: float
-    witness: dict[str, Any] | None
+    verdict: str
     finding: str
+    statement: VerdictRecord
+    steps: tuple[StepRecord, ...]
+    seconds: float
 
     @property
     def passed(self) -> bool:
         """Proved."""
-        return self.verdict == "proved"
+        return self.verdict == PROVED
+
+    @property
+    def broken(self) -> StepRecord | None:
+        """The first link that is not proved; a refuted one before an undecided one."""
+        for outcome in (REFUTED, UNDECIDED):
+            for step in self.steps:
+                if step.verdict.outcome == outcome:
+                    return step
+        return None
+
+    @property
+    def decisive(self) -> VerdictRecord:
+        """The verdict that the outcome of the whole claim rests on."""
+        return self.statement if self.broken is None else self.broken.verdict
 
 
 @dataclass(frozen=True)
@@ -52,8 +104,7 @@ class ErratumRecord:
     title: str
     chapter: str
     source: str
-    verdict: str
-    witness: dict[str, Any] | None
+    stated: VerdictRecord
     corrected: str
     corrected_verdict: str
     remark: str
@@ -61,36 +112,59 @@ class ErratumRecord:
     seconds: float
 
     @property
+    def verdict(self) -> str:
+        """The outcome of the row as its report states it."""
+        return self.stated.outcome
+
+    @property
     def passed(self) -> bool:
         """Refuted as stated and proved as corrected."""
-        return self.verdict == "refuted" and self.corrected_verdict == "proved"
+        return self.verdict == REFUTED and self.corrected_verdict == PROVED
 
 
-def decide_record(
-    book: Book, name: str, limit: float, known: Mapping[str, str] = _NOTHING
-) -> ClaimRecord | ErratumRecord:
-    """Decide a claim or an erratum by its id; undecided where it fails or takes too long.
+@dataclass(frozen=True)
+class TwinRecord:
+    """A wrong version of a statement: its one change, the outcome and its ground, in words."""
 
-    ``known`` are verdicts on claims by their ids: a claim that an erratum corrects is not decided
-    again.
-    """
-    chapter = book.chapter_of(name).name
-    if name in book.errata:
-        return _erratum(book, name, chapter, limit, known)
-    return _claim(name, book.claims[name], chapter, limit)
+    change: str
+    outcome: str
+    ground: str
 
 
-def as_json(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> dict[str, Any]:
-    """The records in the form of the JSON file."""
+Record = ClaimRecord | ErratumRecord
+
+
+def as_json(claims: Sequence[ClaimRecord], errata: Sequence[ErratumRecord]) -> dict[str, Any]:
+    """The records in the form of the file that ``provado verify --json`` writes."""
     return {
         "version": SCHEMA_VERSION,
-        "claims": [_without(asdict(claim), "finding") for claim in claims],
+        "claims": [
+            {
+                "id": claim.id,
+                "title": claim.title,
+                "chapter": claim.chapter,
+                "sources": claim.sources,
+                "kind": claim.kind,
+                "verdict": claim.verdict,
+                "scope": claim.statement.scope,
+                "generality": claim.generality,
+                "why_not_general": claim.why_not_general,
+                "method": claim.decisive.method,
+                "confirmed_by": claim.decisive.confirmed_by,
+                "seconds": claim.seconds,
+                "witness": _witness(claim.decisive.witness),
+            }
+            for claim in claims
+        ],
         "errata": [
             {
                 "id": erratum.id,
                 "title": erratum.title,
                 "source": erratum.source,
-                "as_stated": {"verdict": erratum.verdict, "witness": erratum.witness},
+                "as_stated": {
+                    "verdict": erratum.verdict,
+                    "witness": _witness(erratum.stated.witness),
+                },
                 "corrected": erratum.corrected,
                 "corrected_verdict": erratum.corrected_verdict,
                 "remark": erratum.remark,
@@ -102,127 +176,63 @@ def as_json(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> dict[str,
     }
 
 
-def summary(claims: list[ClaimRecord], errata: list[ErratumRecord]) -> dict[str, Any]:
+def summary(claims: Sequence[ClaimRecord], errata: Sequence[ErratumRecord]) -> dict[str, Any]:
     """Counts over a run."""
-    seconds = [claim.seconds for claim in claims] + [erratum.seconds for erratum in errata]
+    outcomes = Counter(claim.verdict for claim in claims)
     return {
         "claims": len(claims),
-        "proved": sum(claim.verdict == "proved" for claim in claims),
-        "refuted": sum(claim.verdict == "refuted" for claim in claims),
-        "undecided": sum(claim.verdict == "undecided" for claim in claims),
-        "proved_for": proved_for(claims),
+        **{outcome: outcomes[outcome] for outcome in OUTCOMES},
+        "proved_for": dict(Counter(claim.generality for claim in claims if claim.passed)),
         "errata": len(errata),
         "errata_settled": sum(erratum.passed for erratum in errata),
-        "seconds": round(sum(seconds), 3),
+        "seconds": round(sum(r.seconds for part in (claims, errata) for r in part), 3),
     }
 
 
-def proved_for(claims: list[ClaimRecord]) -> dict[str, int]:
-    """How many proved claims there are of each generality, in words."""
-    found = Counter(claim.generality for claim in claims if claim.passed)
-    return {kind.value: found[kind.value] for kind in Generality}
+def plain(record: Any) -> Any:
+    """A record as what JSON holds; `restored` is its inverse."""
+    return asdict(record)
 
 
-def _claim(name: str, claim: Claim, chapter: str, limit: float) -> ClaimRecord:
-    record = ClaimRecord(
-        name,
-        claim.title,
-        chapter,
-        claim.sources,
-        claim.says.kind,
-        "undecided",
-        "none",
-        claim.generality.value,
-        claim.why_not_general,
-        "none",
-        None,
-        0.0,
-        None,
-        "",
-    )
-    start = perf_counter()
-    report = _attempt(lambda: decide_claim(claim), limit)
-    if isinstance(report, str):
-        return replace(record, finding=report, seconds=perf_counter() - start)
-    decisive = _decisive(report)
-    return replace(
-        record,
-        verdict=report.outcome.value,
-        scope=report.statement.scope,
-        method=decisive.method,
-        confirmed_by=decisive.confirmed_by,
-        seconds=report.seconds,
-        witness=_witness(decisive.witness),
-        finding=report.finding(),
-    )
+def restored(kind: type[R], content: Any) -> R:
+    """The record of a kind from what `plain` made of it. ValueError where it is none."""
+    return _restored(kind, content)  # type: ignore[no-any-return]
 
 
-def _decisive(report: ClaimReport) -> Verdict:
-    """The verdict that the outcome of the whole claim rests on."""
-    return report.statement if report.broken is None else report.broken.verdict
+def _restored(kind: Any, content: Any) -> Any:
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        names = {field.name for field in fields(kind)}
+        if not isinstance(content, dict) or content.keys() != names:
+            raise ValueError(f"no {kind.__name__}")  # type: ignore[union-attr]
+        return kind(**{name: _restored(hints[name], content[name]) for name in names})  # type: ignore[operator]
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (types.UnionType, Union):
+        if content is None and types.NoneType in arguments:
+            return None
+        (kind,) = (argument for argument in arguments if argument is not types.NoneType)
+        return _restored(kind, content)
+    if origin is tuple:
+        if not isinstance(content, (list, tuple)):
+            raise ValueError("no list")
+        return tuple(_restored(arguments[0], part) for part in content)
+    if origin is Mapping:
+        if not isinstance(content, dict):
+            raise ValueError("no table")
+        return {str(key): _restored(arguments[1], part) for key, part in content.items()}
+    if kind is float and isinstance(content, int) and not isinstance(content, bool):
+        return float(content)
+    if not isinstance(content, kind):
+        raise ValueError(f"{content!r} is no {kind.__name__}")
+    return content
 
 
-def _erratum(
-    book: Book, name: str, chapter: str, limit: float, known: Mapping[str, str]
-) -> ErratumRecord:
-    erratum: Erratum = book.errata[name]
-    start = perf_counter()
-    corrected_verdict = known.get(book.id_of(erratum.corrected))
-    if corrected_verdict is None:
-        corrected = _attempt(lambda: decide_claim(erratum.corrected), limit)
-        corrected_verdict = "undecided" if isinstance(corrected, str) else corrected.outcome.value
-    stated = _attempt(erratum.states.decide, limit)
-    if isinstance(stated, str):
-        verdict, witness, finding = "undecided", None, stated
-    else:
-        verdict, witness = stated.outcome.value, _witness(stated.witness)
-        finding = f"refuted {stated.witness}" if stated.refuted else _unsettled(stated)
-    if verdict == "refuted" and corrected_verdict != "proved":
-        finding = f"the corrected claim is {corrected_verdict}"
-    return ErratumRecord(
-        name,
-        erratum.title,
-        chapter,
-        erratum.source,
-        verdict,
-        witness,
-        book.id_of(erratum.corrected),
-        corrected_verdict,
-        erratum.remark,
-        finding,
-        perf_counter() - start,
-    )
-
-
-def _unsettled(stated: Verdict) -> str:
-    if stated.proved:
-        return f"the row is true as stated ({stated.scope}), so this is no erratum"
-    return f"the row as stated is undecided: {stated.reason}"
-
-
-def _witness(witness: Witness | None) -> dict[str, Any] | None:
+def _witness(witness: WitnessRecord | None) -> dict[str, Any] | None:
     if witness is None:
         return None
     return {
-        "point": witness.point_text(),
-        "left": None if witness.left_value is None else str(witness.left_value),
-        "right": None if witness.right_value is None else str(witness.right_value),
-        "text": str(witness),
+        "point": dict(witness.point),
+        "left": witness.left,
+        "right": witness.right,
+        "text": witness.text,
     }
-
-
-def _without(fields: dict[str, Any], name: str) -> dict[str, Any]:
-    return {key: value for key, value in fields.items() if key != name}
-
-
-def _attempt(decide: Callable[[], Any], limit: float) -> Any:
-    """The result, or a sentence that says why there is none."""
-    try:
-        with time_limit(limit):
-            return decide()
-    except TimeUp:
-        return f"undecided: no decision within {limit:g} s"
-    except RecursionError:
-        return "undecided: the statement is nested too deeply"
-    except Exception as error:  # noqa: BLE001  # one claim must not keep the others from being decided
-        return f"undecided: the decision failed with {type(error).__name__}: {error}"

@@ -20,15 +20,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from provado.book.book import Book
+from provado.book.deciding import decide_record
+from provado.book.generality import Generality
 from provado.book.reading import read_book
-from provado.book.record import (
-    ClaimRecord,
-    ErratumRecord,
-    as_json,
-    decide_record,
-    proved_for,
-    summary,
-)
+from provado.book.record import ClaimRecord, ErratumRecord, Record, as_json, summary
 from provado.cli.terminal import (
     FINE,
     STYLES,
@@ -40,8 +35,6 @@ from provado.cli.terminal import (
     indented,
     print_table,
 )
-
-Record = ClaimRecord | ErratumRecord
 
 _LONGEST_SCOPE = 48  # characters, in the narrow column of a table
 
@@ -158,9 +151,10 @@ def _print_report(out: Console, claims: list[ClaimRecord], errata: list[ErratumR
             out.print(indented(claim.finding))
     out.print()
     out.print(_sentence(claims, errata))
-    for kind, number in proved_for(claims).items():
-        if number:
-            out.print(f"proved for {kind}: {number}")
+    proved_for = summary(claims, errata)["proved_for"]
+    for kind in (kind.value for kind in Generality):
+        if kind in proved_for:
+            out.print(f"proved for {kind}: {proved_for[kind]}")
             for reason in _reasons(claims, kind):
                 out.print(indented(reason))
 
@@ -170,8 +164,8 @@ def _line(claim: ClaimRecord) -> list[str | Text]:
         claim.id,
         "\n".join(claim.sources),
         Text(claim.verdict, STYLES[claim.verdict]),
-        _in_short(claim.scope),
-        claim.method,
+        _in_short(claim.statement.scope),
+        claim.decisive.method,
         f"{claim.seconds:.2f}",
     ]
 
