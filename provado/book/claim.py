@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sympy import Basic, Expr, Idx, IndexedBase, Integer, Symbol, sympify
@@ -107,7 +108,7 @@ class Claim:
         object.__setattr__(self, "fixed_because", fixed_because)
         _require_reason(says, fixed_because)
 
-    @property
+    @cached_property
     def generality(self) -> Generality:
         """What the statement holds for, if it holds."""
         return generality(self.says)

@@ -6,6 +6,7 @@ SymPy makes 1 of t·t⁻¹, which has no value at 0, and t of exp(log t).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sympy import (
     Abs,
@@ -17,9 +18,7 @@ from sympy import (
     Min,
     Mul,
     Pow,
-    Symbol,
     exp,
-    preorder_traversal,
     sign,
 )
 from sympy.core.function import Application
@@ -36,18 +35,19 @@ def rebuilt(expression: Basic, arguments: Sequence[Basic]) -> Basic:
     if not isinstance(expression, _EVALUATED) or isinstance(expression, KroneckerDelta):
         return result
     unevaluated = expression.func(*arguments, evaluate=False)
+    if unevaluated == result:
+        return result
     return result if _parts(unevaluated) <= _parts(result) else unevaluated
 
 
-def _parts(expression: Basic) -> set[_Part]:
+@lru_cache(maxsize=1 << 16)
+def _parts(e: Basic) -> frozenset[_Part]:
     """All but numbers, names and what +, ·, positive integer powers and total functions make."""
-    found: set[_Part] = set()
-    for part in preorder_traversal(expression):
-        if isinstance(part, _TOTAL):
-            continue
-        if isinstance(part, Pow):
-            if not (part.exp.is_Integer and part.exp.is_nonnegative):
-                found.add((part.base, not part.exp.is_Integer))
-        elif part.args and not isinstance(part, (Add, Mul, Idx, Symbol, Relational)):
-            found.add((part, False))
-    return found
+    if not e.args or isinstance(e, Idx):
+        return frozenset()
+    found = frozenset[_Part]().union(*map(_parts, e.args))
+    if isinstance(e, Pow):
+        if e.exp.is_Integer and e.exp.is_nonnegative:
+            return found
+        return found | {(e.base, not e.exp.is_Integer)}
+    return found if isinstance(e, (Add, Mul, Relational, *_TOTAL)) else found | {(e, False)}

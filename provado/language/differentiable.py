@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Any, final
 
-from sympy import Atom, Expr, Idx, IndexedBase, Integer, Lambda, S, Sum, Symbol, sympify
+from sympy import Atom, Expr, Idx, IndexedBase, Integer, Lambda, S, Symbol, sympify
 
 from provado.language.arrays import arrays_in, is_array
 from provado.language.definition import Scalar
+from provado.language.finite_sum import Sum
 from provado.language.substitution import entry, substitute
 from provado.language.words import index, scalar
 

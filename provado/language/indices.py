@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from sympy import Basic, Idx, Lambda, Sum
+from sympy import Basic, Idx, Lambda
 
+from provado.language.finite_sum import Sum
 from provado.language.quantifier import Every
 
 
-def free_indices(expression: Basic) -> set[Idx]:
+@lru_cache(maxsize=1 << 16)
+def free_indices(expression: Basic) -> frozenset[Idx]:
     """The indices of the expression that no sum binds."""
     if isinstance(expression, Idx):
-        return {expression}
+        return frozenset({expression})
     if isinstance(expression, Sum):
         free = free_indices(expression.function)
         for bound, lower, upper in expression.limits:
@@ -25,7 +28,7 @@ def free_indices(expression: Basic) -> set[Idx]:
         return free
     if isinstance(expression, Lambda):
         return free_indices(expression.expr) - set(expression.variables)
-    return set().union(*(free_indices(argument) for argument in expression.args))
+    return frozenset().union(*(free_indices(argument) for argument in expression.args))
 
 
 def unused(letter: str, taken: Iterable[Idx]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sympy import (
@@ -15,7 +16,6 @@ from sympy import (
     IndexedBase,
     Lambda,
     Mul,
-    Sum,
     Symbol,
     Tuple,
 )
@@ -23,6 +23,7 @@ from sympy import (
 from provado.language.arrays import is_array
 from provado.language.as_written import rebuilt
 from provado.language.definition import Defined
+from provado.language.finite_sum import Sum
 from provado.language.quantifier import Every
 from provado.language.words import integer_end
 
@@ -42,6 +43,9 @@ def substitute(
 
     if expression in values:
         return values[expression]
+    names = _names(expression)
+    if not any(_names(key) <= names for key in values):
+        return expression
     if isinstance(expression, (Idx, IndexedBase)) or not expression.args:
         return expression
     if isinstance(expression, Indexed):
@@ -71,6 +75,14 @@ def substitute(
     return rebuilt(expression, arguments) if as_written else expression.func(*arguments)
 
 
+@lru_cache(maxsize=1 << 16)
+def _names(expression: Basic) -> frozenset[Basic]:
+    """The symbols, indices and vectors in an expression, whether bound or not."""
+    if isinstance(expression, (Symbol, Idx, IndexedBase)):
+        return frozenset({expression})
+    return frozenset().union(*map(_names, expression.args))
+
+
 def entry(expression: Expr, *at: Any, as_written: bool = False) -> Expr:
     """One entry of a vector or matrix expression; scalars count for every entry."""
     if isinstance(expression, IndexedBase):
@@ -88,17 +100,22 @@ def entry(expression: Expr, *at: Any, as_written: bool = False) -> Expr:
     raise ValueError(f"{expression} is not a vector; write its entries as a Lambda")
 
 
+@lru_cache(maxsize=1 << 14)
 def unfolded(applied: Defined, *, as_written: bool = False) -> Expr:
     """The body of a defined function, with the arguments in place of the parameters."""
     values = dict(zip(applied.parameters, applied.args, strict=True))
     return substitute(applied.body, values, as_written=as_written)
 
 
+@lru_cache(maxsize=1 << 16)
 def unfold(expression: Expr) -> Expr:
     """Replace every defined function by its body, until none is left."""
-    while expression.has(Defined):
-        expression = expression.replace(lambda e: isinstance(e, Defined), unfolded)
-    return expression
+    if isinstance(expression, Defined):
+        return unfold(unfolded(expression))
+    arguments = [unfold(argument) for argument in expression.args]
+    if all(new is old for new, old in zip(arguments, expression.args, strict=True)):
+        return expression
+    return expression.func(*arguments)
 
 
 def _in_every(quantified: Every, values: Mapping[Basic, Basic]) -> Basic:

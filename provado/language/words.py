@@ -15,10 +15,11 @@ from sympy import (
     KroneckerDelta,
     Mul,
     Pow,
-    Sum,
     Symbol,
     sympify,
 )
+
+from provado.language.finite_sum import Sum
 
 _SIGNS = {"positive", "negative", "nonnegative", "nonpositive", "nonzero"}
 

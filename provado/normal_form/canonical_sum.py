@@ -10,12 +10,13 @@ for which it is the same, in the order that makes the summand least.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, groupby, islice, permutations, product
 from typing import Any
 
-from sympy import Expr, Idx, Integer, Mul, Pow, Sum, Tuple, exp
-from sympy.core.cache import cacheit
+from sympy import Expr, Idx, Integer, Mul, Pow, Tuple, exp
 
+from provado.language.finite_sum import Sum
 from provado.language.index_ranges import least
 from provado.language.indices import free_indices, unused
 from provado.language.substitution import substitute
@@ -25,7 +26,7 @@ from provado.normal_form.fractions import exponent_terms
 _MOST_ORDERS = 120
 
 
-@cacheit  # type: ignore[untyped-decorator]  # SymPy has no types
+@lru_cache(maxsize=1 << 15)
 def canonical_sum(summand: Expr, over: tuple[Idx, ...]) -> Expr:
     """The sum over the indices, each within its own range, the last outermost, as one atom.
 

@@ -31,6 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 from sympy import (
     Add,
@@ -47,7 +48,6 @@ from sympy import (
     Mul,
     Ne,
     Pow,
-    Sum,
     ceiling,
     exp,
     expand,
@@ -55,10 +55,10 @@ from sympy import (
     floor,
     log,
 )
-from sympy.core.cache import cacheit
 
 from provado.language.definition import Defined
 from provado.language.differentiable import Kinked, Value
+from provado.language.finite_sum import Sum
 from provado.language.index_ranges import is_never_negative, is_within
 from provado.language.indices import free_indices, unused
 from provado.language.iverson import AtMost, number_within
@@ -75,6 +75,7 @@ from provado.normal_form.sign import is_positive
 from provado.normal_form.triangular_sum import Pairs, pairs
 
 _LONGEST_WRITTEN_OUT = 8
+_REMEMBERED = 1 << 15  # the same parts come up again and again
 _RESERVED = re.compile("[βκιλρς][0-9]+")
 
 
@@ -84,13 +85,18 @@ class NotReducible(Exception):
 
 def reduce(expression: Expr, given: Sequence[Basic] = ()) -> Expr:
     """The expression in normal form, as a fraction of polynomials in canonical atoms."""
+    return _in_normal_form(expression, tuple(given))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _in_normal_form(expression: Expr, given: tuple[Basic, ...]) -> Expr:
     for name in free_indices(expression).union(*map(free_indices, given)):
         if _RESERVED.fullmatch(str(name.label)):
             raise NotReducible(f"an index named {name.label}, as bound indices are here")
     for fact in given:
         if isinstance(fact, Eq) and isinstance(fact.lhs, Idx):
             expression = substitute(expression, {fact.lhs: fact.rhs})
-    return fraction(_reduce(expression, _facts(tuple(given)))).expression()
+    return fraction(_reduce(expression, _facts(given))).expression()
 
 
 def is_identically_zero(expression: Expr, given: Sequence[Basic] = ()) -> bool:
@@ -123,7 +129,7 @@ def _index_cases(expression: Expr, different: Sequence[frozenset[Basic]]) -> Ite
     yield expression
 
 
-@cacheit  # type: ignore[untyped-decorator]  # SymPy has no types
+@lru_cache(maxsize=_REMEMBERED)
 def _facts(given: tuple[Basic, ...]) -> Facts:
     """What the equations among the assumptions say of expressions in normal form."""
     values: dict[Expr, Expr] = {}
@@ -147,6 +153,7 @@ def _rules(fact: Every) -> tuple[Rule, ...]:
     return rules(zero, [names[bound] for bound, _, _ in fact.limits])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _reduce(expression: Expr, facts: Facts) -> Expr:
     if isinstance(expression, Idx):
         return facts.values.get(expression, expression)
@@ -253,7 +260,6 @@ def _logarithm(argument: Expr) -> Expr:
     return Add(*terms, *(n * log(Integer(p), evaluate=False) for p, n in primes.items()))
 
 
-@cacheit  # type: ignore[untyped-decorator]  # the same sums come up again and again
 def _sum(expression: Sum, facts: Facts) -> Expr:
     *inner, (bound, lower, upper) = expression.limits
     summand = Sum(expression.function, *inner) if inner else expression.function

@@ -22,8 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sympy import Add, Expr, Idx, Indexed, KroneckerDelta, Mul, Pow, Sum, preorder_traversal
+from sympy import Add, Expr, Idx, Indexed, KroneckerDelta, Mul, Pow, preorder_traversal
 
+from provado.language.finite_sum import Sum
 from provado.language.index_ranges import is_within
 from provado.language.indices import free_indices
 from provado.language.substitution import substitute

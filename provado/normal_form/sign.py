@@ -19,7 +19,6 @@ from sympy import (
     Poly,
     Pow,
     Rational,
-    Sum,
     Symbol,
     exp,
     expand,
@@ -27,6 +26,7 @@ from sympy import (
 )
 
 from provado.language.differentiable import Value
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.substitution import substitute, unfold
 from provado.normal_form.fractions import fraction

@@ -12,21 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sympy import (
-    Add,
-    Expr,
-    Idx,
-    Indexed,
-    Integer,
-    KroneckerDelta,
-    Mul,
-    Pow,
-    Rational,
-    Sum,
-    Symbol,
-    exp,
-)
+from sympy import Add, Expr, Idx, Indexed, Integer, KroneckerDelta, Mul, Pow, Rational, Symbol, exp
 
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices, unused
 from provado.language.substitution import substitute
 from provado.language.words import index

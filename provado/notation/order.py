@@ -15,12 +15,12 @@ from sympy import (
     Mul,
     Pow,
     Rational,
-    Sum,
     Symbol,
     exp,
 )
 
 from provado.language.definition import Defined
+from provado.language.finite_sum import Sum
 
 SUMS = 7  # the rank of a sum among factors
 

@@ -25,7 +25,6 @@ from sympy import (
     Piecewise,
     Pow,
     Rational,
-    Sum,
     Symbol,
     ceiling,
     exp,
@@ -36,6 +35,7 @@ from sympy.logic.boolalg import And, Or
 
 from provado.language.definition import Defined
 from provado.language.differentiable import Value
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.iverson import AtMost
 from provado.language.matrix_conditions import MatrixCondition

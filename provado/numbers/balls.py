@@ -142,6 +142,11 @@ def ball(number: Any) -> Ball:
     return Ball(arb(number), _ZERO)
 
 
+def bits() -> int:
+    """The working precision of the ball arithmetic."""
+    return int(ctx.prec)
+
+
 class precision:
     """``with precision(bits):`` the working precision of the ball arithmetic inside."""
 

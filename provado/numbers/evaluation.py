@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from functools import reduce as fold
 from typing import Any
 
@@ -25,7 +25,6 @@ from sympy import (
     Mul,
     Pow,
     Rational,
-    Sum,
     Symbol,
     ceiling,
     exp,
@@ -36,6 +35,7 @@ from sympy import Tuple as SymTuple
 from sympy.core.numbers import Exp1
 
 from provado.language.definition import Defined
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.iverson import AtMost
 from provado.language.matrix_conditions import MatrixCondition
@@ -47,6 +47,8 @@ from provado.numbers.differentiation import derivative
 from provado.numbers.dual import Dual
 from provado.numbers.frame import Evaluator, Frame, Number, Point, Unevaluable, entry_at
 
+_EXPRESSIONS = 1 << 16  # of which the compiled form is kept: those of a chapter and its twins
+
 
 def function_of(expression: Basic) -> Callable[[Point], Callable[..., Number]]:
     """Compile the expression. ``function_of(e)(point)`` is its value as a function of indices.
@@ -57,7 +59,7 @@ def function_of(expression: Basic) -> Callable[[Point], Callable[..., Number]]:
     evaluate = _compile(expression)
 
     def at(point: Point) -> Callable[..., Number]:
-        frame = Frame(point.number, dict(point.values), dict(point.vectors))
+        frame = Frame(point.number, dict(point.values), dict(point.vectors), point.memo)
 
         def entry(places: Mapping[Basic, int] | None = None) -> Number:
             if places:
@@ -69,6 +71,7 @@ def function_of(expression: Basic) -> Callable[[Point], Callable[..., Number]]:
     return at
 
 
+@lru_cache(maxsize=_EXPRESSIONS)
 def _compile(e: Basic) -> Evaluator:
     for kind, build in _BUILDERS.items():
         if isinstance(e, kind):
@@ -251,10 +254,11 @@ def _remember(e: Expr, evaluate: Evaluator) -> Evaluator:
     depends = tuple(sorted(free_indices(e), key=str))
 
     def recalled(frame: Frame) -> Number:
-        key = (e, *(frame.values[place] for place in depends))
-        if key not in frame.memo:
-            frame.memo[key] = evaluate(frame)
-        return frame.memo[key]
+        key = (evaluate, *[frame.values[place] for place in depends])
+        found = frame.memo.get(key)
+        if found is None:
+            found = frame.memo[key] = evaluate(frame)
+        return found
 
     return recalled
 

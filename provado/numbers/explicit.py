@@ -19,7 +19,6 @@ from sympy import (
     IndexedBase,
     Integer,
     Rational,
-    Sum,
     Symbol,
     nan,
     zoo,
@@ -28,6 +27,7 @@ from sympy.logic.boolalg import And
 
 from provado.language.arrays import is_array
 from provado.language.definition import Defined
+from provado.language.finite_sum import Sum
 from provado.language.quantifier import Every
 from provado.language.substitution import unfolded
 from provado.normal_form.branch import PIECEWISE

@@ -8,9 +8,10 @@ from typing import Any
 
 from sympy import Basic, IndexedBase
 
-from provado.numbers.balls import ball
+from provado.numbers.balls import ball, bits
 
 Number = Any
+Memo = dict[tuple[Any, ...], Number]
 
 
 class OutOfRange(ArithmeticError):
@@ -25,13 +26,21 @@ class Unevaluable(TypeError):
 class Point:
     """Where a statement is evaluated: a number per symbol and index, a sequence per vector.
 
-    ``free`` are the numbers that were chosen, from which the rest was made.
+    ``free`` are the numbers that were chosen, from which the rest was made. What is evaluated at
+    a point is remembered there, for all expressions in which it stands, at each precision.
     """
 
     values: Mapping[Basic, Number]
     vectors: Mapping[IndexedBase, Sequence[Number]]
     number: Callable[[Any], Number] = ball
     free: tuple[Number, ...] = ()
+    _memos: dict[int, Memo] = field(init=False, compare=False, repr=False, default_factory=dict)
+    _others: dict[Any, Point] = field(init=False, compare=False, repr=False, default_factory=dict)
+
+    @property
+    def memo(self) -> Memo:
+        """The values that are known at the present precision."""
+        return self._memos.setdefault(bits(), {})
 
     @property
     def integers(self) -> dict[Basic, int]:
@@ -46,9 +55,12 @@ class Point:
 
     def in_numbers(self, number: Callable[[Any], Number]) -> Point:
         """The same point in another kind of number; what is an integer stays one."""
-        values = {s: int(v) if s.is_integer else number(v) for s, v in self.values.items()}
-        vectors = {base: _each(number, entries) for base, entries in self.vectors.items()}
-        return Point(values, vectors, number)
+        key = (number, bits())
+        if key not in self._others:
+            values = {s: int(v) if s.is_integer else number(v) for s, v in self.values.items()}
+            vectors = {base: _each(number, entries) for base, entries in self.vectors.items()}
+            self._others[key] = Point(values, vectors, number)
+        return self._others[key]
 
 
 def _each(number: Callable[[Any], Number], entries: Any) -> Any:
@@ -69,7 +81,7 @@ class Frame:
     number: Callable[[Any], Number]
     values: dict[Basic, Number]
     vectors: dict[IndexedBase, Sequence[Number]]
-    memo: dict[tuple[Any, ...], Number] = field(default_factory=dict)
+    memo: Memo = field(default_factory=dict)
     kinks: set[int] = field(default_factory=set)
 
 

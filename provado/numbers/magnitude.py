@@ -6,21 +6,10 @@ from functools import reduce as fold
 from math import floor, log2
 from typing import NamedTuple
 
-from sympy import (
-    Add,
-    Expr,
-    Indexed,
-    Integer,
-    KroneckerDelta,
-    Mul,
-    Piecewise,
-    Pow,
-    Rational,
-    Sum,
-    Symbol,
-)
+from sympy import Add, Expr, Indexed, Integer, KroneckerDelta, Mul, Piecewise, Pow, Rational, Symbol
 from sympy.core.relational import Relational
 
+from provado.language.finite_sum import Sum
 from provado.language.substitution import unfold
 from provado.numbers.floats import FloatFormat
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import product
 
-from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Lambda, Sum, expand, sign
+from sympy import Add, Basic, Derivative, Expr, Idx, Indexed, Lambda, expand, sign
 from sympy.core.relational import Eq, Gt, Lt
 
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.quantifier import Every
 from provado.language.substitution import substitute, unfold

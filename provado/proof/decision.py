@@ -10,9 +10,10 @@ from functools import cache
 from itertools import count, islice
 from time import perf_counter
 
-from sympy import Basic, Expr, Idx, Integer, Ne, Sum, ceiling, floor
+from sympy import Basic, Expr, Idx, Integer, Ne, ceiling, floor
 
 from provado.language.differentiable import Kinked
+from provado.language.finite_sum import Sum
 from provado.language.index_ranges import is_within
 from provado.language.iverson import AtMost
 from provado.language.quantifier import Every
@@ -46,6 +47,7 @@ _FEW = 8  # random points of small dimensions, where any witness will do
 _RANDOM_LOOK = 40  # points after a proof has failed: a false identity fails at nearly all
 _SHORT_LOOK = 1000  # points if it fails at none of those
 _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
+_SIMPLER = 10_000  # candidates for them, where a point that fails is known and any other is nicer
 _CONFIRMATIONS = 8
 _CONFIRMATION_BITS = 256
 _FEW_SWITCHES = 3
@@ -127,7 +129,7 @@ def _look_longer(relation: Relation) -> Witness | None:
     if at_random and _any_witness.get() and (found := witness_near(relation, at_random)):
         return found
     last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
-    if smallest := smallest_witness(relation, 0, last):
+    if smallest := smallest_witness(relation, 0, last, *[_SIMPLER] * bool(at_random)):
         return smallest
     return witness_near(relation, at_random) if at_random else None
 

@@ -27,12 +27,12 @@ from sympy import (
     Piecewise,
     Pow,
     S,
-    Sum,
     log,
 )
 
 from provado.language.definition import Defined
 from provado.language.differentiable import Kinked, Value
+from provado.language.finite_sum import Sum
 from provado.language.index_ranges import Ranges, least
 from provado.language.indices import free_indices
 from provado.language.quantifier import Every
@@ -147,7 +147,7 @@ def _carrying(ranges: Ranges, parts: Sequence[Basic]) -> dict[Basic, Basic] | No
     return names
 
 
-def _of_ends(ends: tuple[Expr, Expr]) -> set[Idx]:
+def _of_ends(ends: tuple[Expr, Expr]) -> frozenset[Idx]:
     return free_indices(ends[0]) | free_indices(ends[1])
 
 

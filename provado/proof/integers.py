@@ -16,12 +16,12 @@ from sympy import (
     Mul,
     Pow,
     Rational,
-    Sum,
     ceiling,
     expand,
     floor,
 )
 
+from provado.language.finite_sum import Sum
 from provado.language.quantifier import Every
 from provado.language.substitution import unfold
 from provado.relation.domain import choices, entry_choices

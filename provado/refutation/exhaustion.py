@@ -17,8 +17,9 @@ from itertools import chain, islice, product
 from math import prod
 from typing import Any
 
-from sympy import Basic, Dummy, IndexedBase, Sum
+from sympy import Basic, Dummy, IndexedBase
 
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.substitution import unfold
 from provado.numbers.balls import Indeterminate

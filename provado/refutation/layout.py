@@ -12,13 +12,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice, product
 from math import prod
 from typing import Any, NamedTuple
 
-from sympy import Add, Basic, Eq, Expr, Idx, Indexed, IndexedBase, Lambda, Mul, Pow, Sum, Symbol
+from sympy import Add, Basic, Eq, Expr, Idx, Indexed, IndexedBase, Lambda, Mul, Pow, Symbol
 
+from provado.language.finite_sum import Sum
 from provado.language.matrix_conditions import MatrixCondition, OrthonormalColumns, PseudoInverse
 from provado.language.quantifier import Every
 from provado.language.substitution import unfold
@@ -144,21 +145,26 @@ class Layout:
 
     def numbers(self, sizes: _Sizes) -> list[FreeNumber]:
         """What is known of each free number: those of the scalars, then those of the vectors."""
+        shapes = self._shapes(sizes)
         names: list[Basic] = [s for s in self.domain.scalars if s not in self.fixed]
-        for vector in self._free():
-            names += [vector] * prod(shape_of(vector, sizes))
+        for vector in self._free:
+            names += [vector] * prod(shapes[vector])
         for maker in self.makers:
-            names += maker.numbers(shape_of(maker.made, sizes))
+            names += maker.numbers(shapes[maker.made])
         return [FreeNumber(getattr(s, "label", s), self.choices.get(s)) for s in names]
 
     def point(self, ground: Mapping[Basic, int], numbers: Sequence[Fraction]) -> Point | None:
         """The point with these dimensions, indices and numbers; None where something is missing."""
-        rest = iter(numbers)
-        scalars = {s: self.fixed[s] if s in self.fixed else next(rest) for s in self.domain.scalars}
-        vectors = {v: filled(shape_of(v, ground), rest) for v in self._free()}
-        point = Point({**ground, **scalars}, vectors, free=tuple(numbers))
+        rest, shapes = iter(numbers), self._shapes(ground)
+        values: dict[Basic, Any] = dict(ground)
+        for s in self.domain.scalars:
+            values[s] = self.fixed[s] if s in self.fixed else next(rest)
+        vectors = {vector: filled(shapes[vector], rest) for vector in self._free}
+        point = Point(values, vectors, free=tuple(numbers))
+        if not self.makers:
+            return point
         for maker in self.makers:
-            shape = shape_of(maker.made, ground)
+            shape = shapes[maker.made]
             chosen = list(islice(rest, len(maker.numbers(shape))))
             try:
                 made = maker.make(point, shape, chosen)
@@ -169,11 +175,32 @@ class Layout:
             point = replace(point, vectors={**point.vectors, maker.made: made})
         return replace(point, vectors={v: point.vectors[v] for v in self.domain.vectors})
 
+    @cached_property
     def _free(self) -> list[IndexedBase]:
+        """The vectors that are chosen, in the order of the domain."""
         made = {maker.made for maker in self.makers}
         return [vector for vector in self.domain.vectors if vector not in made]
 
+    def _shapes(self, sizes: _Sizes) -> dict[IndexedBase, tuple[int, ...]]:
+        """The lengths of each vector and matrix."""
+        key = tuple(sizes.get(name) for name in self._names_of_lengths)
+        if key not in self._known_shapes:
+            vectors = [*self._free, *(maker.made for maker in self.makers)]
+            self._known_shapes[key] = {vector: shape_of(vector, sizes) for vector in vectors}
+        return self._known_shapes[key]
 
+    @cached_property
+    def _known_shapes(self) -> dict[tuple[int | None, ...], dict[IndexedBase, tuple[int, ...]]]:
+        return {}
+
+    @cached_property
+    def _names_of_lengths(self) -> tuple[Basic, ...]:
+        vectors = [*self.domain.vectors, *(maker.made for maker in self.makers)]
+        names = {name for v in vectors for length in v.shape for name in length.free_symbols}
+        return tuple(sorted(names, key=str))
+
+
+@lru_cache(maxsize=64)
 def layout(domain: Domain, given: tuple[Basic, ...]) -> Layout:
     """What the points of a relation with this domain and these assumptions consist of."""
     choices_of = {**choices(given), **entry_choices(given)}

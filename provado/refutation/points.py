@@ -8,11 +8,11 @@ points of one size by the sum of the heights, then alphabetically.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import islice, product
-from math import gcd
+from itertools import count, islice, product
+from math import gcd, inf
 from random import Random
 from typing import Any
 
@@ -30,6 +30,8 @@ _LARGEST_DIMENSION = 4
 _LARGEST_SIZE = 12
 MOST_CANDIDATES = 100_000  # looked at for points that satisfy the assumptions
 _MOST_MADE = 2_000  # of them, where a vector or a matrix has to be made at each
+_REPEATED = 60  # draws in a row of what was drawn before: (3/4)⁶⁰ < 10⁻⁷, if one of four is left
+_RELATIONS = 32  # of which points are kept: the steps and the twins of a claim, which come together
 _ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
     "positive": lambda value: value > 0,
     "nonnegative": lambda value: value >= 0,
@@ -38,23 +40,75 @@ _ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
     "nonzero": lambda value: value != 0,
     "integer": lambda value: value == int(value),
 }
+_IMPLIED = {"positive": ("nonnegative", "nonzero"), "negative": ("nonpositive", "nonzero")}
 _Kind = tuple[frozenset[str], tuple[Fraction, ...] | None]  # assumed signs, possible values
 UNDEFINED = (OutOfRange, ZeroDivisionError, ValueError, OverflowError)
+
+
+class _Points:
+    """Admissible points, made once for all relations that speak of the same.
+
+    Each is kept with the number of candidates that were looked at until it was found.
+    """
+
+    def __init__(self, candidates: Iterator[Point | None], given: tuple[Basic, ...]) -> None:
+        self._candidates = candidates
+        self._conditions = [holds(fact) for fact in given]
+        self._found: list[tuple[int, Point]] = []
+        self._looked_at = 0
+
+    def first(self, candidates: float) -> Iterator[Point]:
+        """The points among so many candidates."""
+        for number in count():
+            while number == len(self._found) and self._looked_at < candidates:
+                if not self._look():
+                    break
+            if number == len(self._found) or self._found[number][0] > candidates:
+                return
+            yield self._found[number][1]
+
+    def _look(self) -> bool:
+        """Look at one candidate more; False where there is none."""
+        try:
+            point = next(self._candidates)
+            admitted = point is not None and admits(self._conditions, point)
+        except StopIteration:
+            return False
+        except BaseException:  # the generator has ended, and its points are incomplete
+            _points_at_random.cache_clear()
+            _points_by_size.cache_clear()
+            raise
+        self._looked_at += 1
+        if point is not None and admitted:
+            self._found.append((self._looked_at, point))
+        return True
 
 
 def random_points(
     relation: Relation, number: int, parts: int = 1000, spread: int = 3
 ) -> Iterator[Point]:
     """Points with random entries n/``parts`` in [−3, 3] and dimensions up to ``spread`` more."""
-    given = conditions_of(relation)
-    found: list[Point] = []
-    candidates = random_candidates(relation.domain, relation.given, 100 * number, parts, spread)
-    for point in candidates:
-        if point not in found and admits(given, point):
-            yield point
-            found.append(point)
-            if len(found) == number:
-                return
+    found = _points_at_random(relation.domain, relation.given, parts, spread)
+    return islice(found.first(100 * number), number)
+
+
+@lru_cache(maxsize=_RELATIONS)
+def _points_at_random(domain: Domain, given: tuple[Basic, ...], parts: int, spread: int) -> _Points:
+    return _Points(_each_once(_drawn_points(domain, given, parts, spread)), given)
+
+
+def _each_once(points: Iterable[Point | None]) -> Iterator[Point | None]:
+    """The points, with None in place of one that comes again, until few others can be left."""
+    seen: set[tuple[Any, ...]] = set()
+    repeated = 0
+    for point in points:
+        key = None if point is None else (*point.values.values(), *point.vectors.values())
+        repeated = repeated + 1 if key in seen else 0
+        if repeated == _REPEATED:
+            return
+        yield None if key is None or key in seen else point
+        if key is not None:
+            seen.add(key)
 
 
 def random_candidates(
@@ -65,21 +119,28 @@ def random_candidates(
     spread: int = 3,
 ) -> Iterator[Point]:
     """At most that many points, with the values that are given, but otherwise any."""
+    drawn = islice(_drawn_points(domain, given, parts, spread), number)
+    return (point for point in drawn if point is not None)
+
+
+def _drawn_points(
+    domain: Domain, given: tuple[Basic, ...], parts: int, spread: int
+) -> Iterator[Point | None]:
+    """Points without end; None where no point comes of what is drawn."""
     random = Random(0)  # noqa: S311  # these are no secrets
     plan = layout(domain, given)
-    for _ in range(number):
+    while True:
         sizes = {
             k: random.randint(lowest := at_least(k, given), lowest + spread)
             for k in domain.dimensions
         }
         ranges = {i: range_of(i, sizes) for i in domain.indices}
         if not all(ranges.values()):
+            yield None
             continue
         places = {i: random.choice(places) for i, places in ranges.items()}
         numbers = [_drawn(number, random, parts) for number in plan.numbers(sizes)]
-        point = plan.point(sizes | places, numbers)
-        if point is not None:
-            yield point
+        yield plan.point(sizes | places, numbers)
 
 
 def is_satisfiable(relation: Relation) -> bool:
@@ -101,11 +162,16 @@ def smallest_of(
     domain: Domain, given: tuple[Basic, ...], among: int = MOST_CANDIDATES
 ) -> Iterator[Point]:
     """As `smallest_points`, of the names in a domain."""
-    conditions, plan = [holds(fact) for fact in given], layout(domain, given)
-    most = min(among, _MOST_MADE) if plan.makers else among
-    for point in islice(_candidates(plan, given), most if given else None):
-        if point is not None and admits(conditions, point):
-            yield point
+    found, is_made = _points_by_size(domain, given)
+    most = min(among, _MOST_MADE) if is_made else among
+    return found.first(most if given else inf)
+
+
+@lru_cache(maxsize=_RELATIONS)
+def _points_by_size(domain: Domain, given: tuple[Basic, ...]) -> tuple[_Points, bool]:
+    """The points, and whether vectors have to be made at them."""
+    plan = layout(domain, given)
+    return _Points(_candidates(plan, given), given), bool(plan.makers)
 
 
 def _candidates(plan: Layout, given: tuple[Basic, ...]) -> Iterator[Point | None]:
@@ -159,7 +225,8 @@ def height(number: Fraction) -> int:
 @cache
 def _assumed(symbol: Symbol) -> frozenset[str]:
     """What is assumed of the sign of a scalar, or of the entries of the vector with that name."""
-    return frozenset(name for name in _ASSUMPTIONS if getattr(symbol, f"is_{name}"))
+    assumed = {name for name in _ASSUMPTIONS if getattr(symbol, f"is_{name}")}
+    return frozenset(assumed - {weaker for name in assumed for weaker in _IMPLIED.get(name, ())})
 
 
 def _has_sign(value: Any, assumed: frozenset[str]) -> bool:
@@ -245,12 +312,12 @@ def holds(fact: Basic) -> Callable[[Point], bool]:
 
 def admits(given: list[Callable[[Point], bool]], point: Point) -> bool:
     """Whether the assumptions, and those on the symbols, hold at the point."""
-    domain_holds = all(
-        _has_sign(value, _assumed(symbol)) for symbol, value in point.values.items()
-    ) and all(
-        _has_sign(number, assumed)
-        for vector, entries in point.vectors.items()
-        if (assumed := _assumed(vector.label))
-        for number in flat(entries)
-    )
-    return domain_holds and all(condition(point) for condition in given)
+    for symbol, value in point.values.items():
+        if (assumed := _assumed(symbol)) and not _has_sign(value, assumed):
+            return False
+    for vector, entries in point.vectors.items():
+        if (assumed := _assumed(vector.label)) and not all(
+            _has_sign(number, assumed) for number in flat(entries)
+        ):
+            return False
+    return all(condition(point) for condition in given)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
-from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Pow, Sum, Symbol, sqrt
+from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Pow, Symbol, sqrt
 from sympy.logic.boolalg import Or
 
 from provado.language.differentiable import PROPERTIES, Differentiable
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.quantifier import Every
 from provado.language.words import is_dimension
@@ -158,6 +160,7 @@ def _alternatives(fact: Basic) -> tuple[Basic | None, tuple[Fraction, ...]]:
     return (None, ()) if others else (name, tuple(sorted(values)))
 
 
+@lru_cache(maxsize=1 << 12)
 def domain_of(*expressions: Basic) -> Domain:
     """The domain of all the expressions together."""
     names: set[Basic] = set()

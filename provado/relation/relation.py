@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from sympy import (
@@ -23,6 +24,7 @@ from sympy import (
 )
 from sympy.logic.boolalg import Boolean
 
+from provado.language.finite_sum import with_own_sums
 from provado.notation.latex import latex
 from provado.notation.unicode import text
 from provado.relation.domain import Domain, domain_of
@@ -62,15 +64,17 @@ class Relation:
         for side in ("left", "right"):
             object.__setattr__(self, side, as_expression(getattr(self, side)))
         object.__setattr__(self, "given", as_conditions(self.given))
+        if self.certificate is not None:
+            object.__setattr__(self, "certificate", with_own_sums(self.certificate))
         for part in (self.left, self.right, *self.given, self.certificate):
-            for inexact in part.atoms(Float) if part is not None else ():
+            for inexact in _floats(part) if part is not None else ():
                 exact = Rational(str(float(inexact)))
                 raise ValueError(f"{float(inexact)} is a float; write Rational({str(exact)!r})")
         _require_plain_names(self.domain)
         for lemma in self.lemmas:
             _require_plain_names(domain_of(self.left, self.right, lemma.left, lemma.right))
 
-    @property
+    @cached_property
     def domain(self) -> Domain:
         """What the relation quantifies over."""
         return domain_of(self.left, self.right, *self.given)
@@ -94,11 +98,16 @@ class Relation:
         return f"{latex(self.left)} {_LATEX[self.comparison]} {latex(self.right)}"
 
 
+@lru_cache(maxsize=1 << 12)
+def _floats(part: Basic) -> frozenset[Basic]:
+    return frozenset(part.atoms(Float))
+
+
 def as_expression(side: Any) -> Expr:
     """A side of a relation; ValueError for what is no number."""
     if isinstance(side, str):
         raise ValueError(f"{side!r} is a string; write the expression itself")
-    expression = sympify(side)
+    expression = with_own_sums(sympify(side))
     if not isinstance(expression, Expr):
         raise ValueError(f"{expression} is no number; state a comparison as an Inequality")
     if expression.has(*_NOT_REAL):
@@ -117,7 +126,7 @@ def as_conditions(given: Any) -> tuple[Basic, ...]:
     for fact in given:
         if not isinstance(fact, Boolean) or isinstance(fact, Expr):  # symbols are both
             raise ValueError(f"given: {fact!r} is no condition; write Eq, Ne, Gt, Ge, Lt or Le")
-    return tuple(given)
+    return tuple(map(with_own_sums, given))
 
 
 def _require_plain_names(domain: Domain) -> None:

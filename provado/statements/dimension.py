@@ -20,11 +20,11 @@ from sympy import (
     Lambda,
     Mul,
     Pow,
-    Sum,
     Symbol,
     sympify,
 )
 
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.substitution import substitute, unfold
 from provado.language.words import index

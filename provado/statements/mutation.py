@@ -8,23 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sympy import (
-    Add,
-    Basic,
-    Expr,
-    Idx,
-    Indexed,
-    Integer,
-    KroneckerDelta,
-    Lambda,
-    Mul,
-    Pow,
-    Sum,
-    exp,
-)
+from sympy import Add, Basic, Expr, Idx, Indexed, Integer, KroneckerDelta, Lambda, Mul, Pow, exp
 
 from provado.language.definition import Defined
 from provado.language.differentiable import Value
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.substitution import substitute
 from provado.notation.unicode import text

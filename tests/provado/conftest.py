@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from sympy.core.cache import clear_cache
+
+from tests.provado.remembered import forget
 
 
 @pytest.fixture
 def forget_broken_rules() -> Iterator[None]:
-    """Nothing that a broken rule put into SymPy's cache reaches another test."""
+    """Nothing that was found out with a broken rule reaches another test."""
     yield
-    clear_cache()
+    forget()

@@ -10,9 +10,9 @@ from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
-from sympy import Add, Basic, Expr, Idx, Integer, Rational, Sum, exp, expand, log
-from sympy.core.cache import clear_cache
+from sympy import Add, Basic, Expr, Idx, Integer, Rational, exp, expand, log
 
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.words import d, delta, dimension, index, indices, scalar, total, vector
 from provado.normal_form import reduction as normal_form
@@ -20,6 +20,7 @@ from provado.normal_form.reduction import NotReducible, is_identically_zero
 from provado.numbers.balls import Indeterminate, ball, precision
 from provado.numbers.evaluation import function_of
 from provado.numbers.frame import Point
+from tests.provado.remembered import forget
 
 K = dimension("K")
 i, j, k, m = indices("i j k m", 1, K)
@@ -211,4 +212,4 @@ BROKEN: dict[str, tuple[str, Callable[..., Any]]] = {
 def break_rule(monkeypatch: Any, rule: str) -> None:
     """Put the broken rule in place; what the right one has left in SymPy's cache is forgotten."""
     monkeypatch.setattr(normal_form, *BROKEN[rule])
-    clear_cache()
+    forget()

@@ -10,17 +10,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
-from sympy import Basic, Eq, Expr, Idx, Integer, Lambda, Sum, exp
-from sympy.core.cache import clear_cache
+from sympy import Basic, Eq, Expr, Idx, Integer, Lambda, exp
 
 from provado import delta, dimension, every, index, indices, matrix, scalar, total, vector
 from provado.language import matrix_conditions
+from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.normal_form import rewriting
 from provado.normal_form.reduction import NotReducible, is_identically_zero, reduce
 from provado.numbers.evaluation import function_of
 from provado.numbers.exact_matrices import inverse, orthonormal_columns, pseudo_inverse
 from provado.numbers.frame import Point
+from tests.provado.remembered import forget
 
 N, R = dimension("N"), dimension("R")
 n, m = indices("n m", 1, N)
@@ -297,7 +298,7 @@ def test_a_broken_condition_proves_something_false(
 ) -> None:
     """Were a condition of a match left out, one of the false equations would be proved."""
     monkeypatch.setattr(rewriting, *BROKEN[rule])
-    clear_cache()
+    forget()
 
     def proved(difference: Expr, fact: Basic) -> bool:
         try:
@@ -306,13 +307,13 @@ def test_a_broken_condition_proves_something_false(
             return False
 
     assert any(proved(difference, fact) for difference, fact in FALSE.values())
-    clear_cache()
+    forget()
 
 
 def test_the_fuzz_finds_a_broken_condition(monkeypatch: pytest.MonkeyPatch) -> None:
     """Were every match allowed, some normal form would have other values."""
     monkeypatch.setattr(rewriting, *BROKEN["every match is allowed"])
-    clear_cache()
+    forget()
     quick = settings(
         max_examples=1000,
         database=None,
@@ -325,4 +326,4 @@ def test_the_fuzz_finds_a_broken_condition(monkeypatch: pytest.MonkeyPatch) -> N
         return not agree(expression, reduce(expression, FACTS))
 
     assert find(sums(), changed, settings=quick, random=Random(0)) is not None  # noqa: S311
-    clear_cache()
+    forget()

@@ -8,8 +8,9 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import Integer, Rational, Sum, exp, log
+from sympy import Integer, Rational, exp, log
 
+from provado.language.finite_sum import Sum
 from provado.language.words import delta, dimension, indices, scalar, total, vector
 from provado.normal_form import sign
 from provado.normal_form.sign import is_nonnegative, is_nonzero, is_positive, signs

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Expr, Sum, exp, log, sqrt
+from sympy import Expr, exp, log, sqrt
 
 from provado import dimension, index, matrix, total, vector
+from provado.language.finite_sum import Sum
 from provado.normal_form.triangular_sum import pairs
 
 K = dimension("K")

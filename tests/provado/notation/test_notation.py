@@ -20,7 +20,6 @@ from sympy import (
     Or,
     Piecewise,
     Rational,
-    Sum,
     Symbol,
     exp,
     log,
@@ -30,6 +29,7 @@ from sympy import (
 
 from provado.book.reading import read_book
 from provado.language.definition import define
+from provado.language.finite_sum import Sum
 from provado.language.words import (
     d,
     delta,
