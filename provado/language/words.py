@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sympy import (
@@ -52,7 +53,13 @@ def _real(name: str, what: str, assumptions: Mapping[str, bool]) -> Symbol:
 
 def index(name: str, first: Any, last: Any) -> Idx:
     """An index that runs over the integers ``first`` … ``last``."""
-    return Idx(name, (integer_end(first), integer_end(last)))
+    return _index(name, integer_end(first), integer_end(last))
+
+
+@lru_cache(maxsize=1 << 12)
+def _index(name: str, first: Expr, last: Expr) -> Idx:
+    """One object for each index: SymPy compares those that are the same much faster."""
+    return Idx(name, (first, last))
 
 
 def integer_end(end: Any) -> Expr:

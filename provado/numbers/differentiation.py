@@ -16,7 +16,7 @@ from sympy import Tuple as SymTuple
 from provado.numbers.balls import Indeterminate
 from provado.numbers.dual import Dual, slope, value, varied
 from provado.numbers.elementary import sign_of
-from provado.numbers.frame import Compile, Evaluator, Frame, Number
+from provado.numbers.frame import Compile, Evaluator, Frame, Number, slot
 
 _levels = count(1)
 
@@ -29,6 +29,7 @@ def derivative(compiled: Compile, e: Derivative) -> Evaluator:
         function = Derivative(function, variable, evaluate=False)
     inner = compiled(function)
     at = compiled(last)
+    name = slot(last.base if isinstance(last, Indexed) else last)
     places = compiled(SymTuple(*last.indices)) if isinstance(last, Indexed) else None
 
     def differentiate(frame: Frame) -> Number:
@@ -36,11 +37,11 @@ def derivative(compiled: Compile, e: Derivative) -> Evaluator:
             level = next(_levels)
             inside = Frame(frame.number, dict(frame.values), dict(frame.vectors), kinks=frame.kinks)
             if places is None:
-                inside.values[last] = Dual(frame.values[last], direction, level)
+                inside.values[name] = Dual(frame.values[name], direction, level)
             else:
                 at(frame)  # OutOfRange unless the vector has that entry
-                entries = varied(frame.vectors[last.base], places(frame), level, direction)
-                inside.vectors[last.base] = entries
+                entries = varied(frame.vectors[name], places(frame), level, direction)
+                inside.vectors[name] = entries
             try:
                 result = inner(inside)
             except (ArithmeticError, ValueError) as obstacle:

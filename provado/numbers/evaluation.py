@@ -45,7 +45,7 @@ from provado.numbers import elementary, piecewise
 from provado.numbers.balls import Ball, Indeterminate
 from provado.numbers.differentiation import derivative
 from provado.numbers.dual import Dual
-from provado.numbers.frame import Evaluator, Frame, Number, Point, Unevaluable, entry_at
+from provado.numbers.frame import Evaluator, Frame, Number, Point, Unevaluable, entry_at, slot
 
 _EXPRESSIONS = 1 << 16  # of which the compiled form is kept: those of a chapter and its twins
 
@@ -59,11 +59,11 @@ def function_of(expression: Basic) -> Callable[[Point], Callable[..., Number]]:
     evaluate = _compile(expression)
 
     def at(point: Point) -> Callable[..., Number]:
-        frame = Frame(point.number, dict(point.values), dict(point.vectors), point.memo)
+        frame = point.frame()
 
         def entry(places: Mapping[Basic, int] | None = None) -> Number:
-            if places:
-                frame.values.update(places)
+            for name, place in places.items() if places else ():
+                frame.values[slot(name)] = place
             return evaluate(frame)
 
         return entry
@@ -89,16 +89,17 @@ def _euler(e: Exp1) -> Evaluator:
 
 
 def _symbol(e: Basic) -> Evaluator:
-    return lambda frame: frame.values[e]
+    name = slot(e)
+    return lambda frame: frame.values[name]
 
 
 def _indexed(e: Indexed) -> Evaluator:
-    base, place = e.base, _compile(SymTuple(*e.indices))
+    base, name, places = e.base, slot(e.base), [_compile(place) for place in e.indices]
 
     def entry(frame: Frame) -> Number:
-        entries: Any = frame.vectors[base]
-        for position in place(frame):
-            entries = entry_at(entries, position, base)
+        entries: Any = frame.vectors[name]
+        for place in places:
+            entries = entry_at(entries, place(frame), base)
         return entries
 
     return entry
@@ -216,7 +217,7 @@ def _every(e: Every) -> Evaluator:
 def _everywhere(part: Basic, limits: Sequence[SymTuple]) -> Callable[[Frame], Iterator[Number]]:
     """The values for all indices within the limits, of which the first is the outermost."""
     evaluate = _compile(part)
-    ranges = [(bound, _compile(low), _compile(high)) for bound, low, high in limits]
+    ranges = [(slot(bound), _compile(low), _compile(high)) for bound, low, high in limits]
 
     def values(frame: Frame, depth: int = 0) -> Iterator[Number]:
         if depth == len(ranges):
@@ -251,7 +252,7 @@ def _defined(e: Defined) -> Evaluator:
 
 
 def _remember(e: Expr, evaluate: Evaluator) -> Evaluator:
-    depends = tuple(sorted(free_indices(e), key=str))
+    depends = [slot(place) for place in sorted(free_indices(e), key=str)]
 
     def recalled(frame: Frame) -> Number:
         key = (evaluate, *[frame.values[place] for place in depends])

@@ -14,6 +14,17 @@ Number = Any
 Memo = dict[tuple[Any, ...], Number]
 
 
+_slots: dict[Basic, int] = {}
+
+
+def slot(name: Basic) -> int:
+    """The number by which frames know a symbol, an index or a vector; equal names have one.
+
+    SymPy's hashes and comparisons are slow, and a name is looked up a million times.
+    """
+    return _slots.setdefault(name, len(_slots))
+
+
 class OutOfRange(ArithmeticError):
     """The statement refers to an entry that the vector does not have."""
 
@@ -35,12 +46,24 @@ class Point:
     number: Callable[[Any], Number] = ball
     free: tuple[Number, ...] = ()
     _memos: dict[int, Memo] = field(init=False, compare=False, repr=False, default_factory=dict)
+    _named: tuple[dict[int, Number], dict[int, Sequence[Number]]] | None = field(
+        init=False, compare=False, repr=False, default=None
+    )
     _others: dict[Any, Point] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     @property
     def memo(self) -> Memo:
         """The values that are known at the present precision."""
         return self._memos.setdefault(bits(), {})
+
+    def frame(self) -> Frame:
+        """A frame for an evaluation here, with all that is remembered."""
+        if self._named is None:
+            values = {slot(name): value for name, value in self.values.items()}
+            vectors = {slot(name): entries for name, entries in self.vectors.items()}
+            object.__setattr__(self, "_named", (values, vectors))
+        values, vectors = self._named  # type: ignore[misc]
+        return Frame(self.number, dict(values), vectors, self.memo)
 
     @property
     def integers(self) -> dict[Basic, int]:
@@ -72,15 +95,15 @@ def _each(number: Callable[[Any], Number], entries: Any) -> Any:
 
 @dataclass
 class Frame:
-    """A point while an expression is evaluated there.
+    """A point while an expression is evaluated there; names stand as their slots.
 
     ``memo`` holds the sums that are known already, ``kinks`` the levels of the derivatives on
     whose ε the sign of some switch depends.
     """
 
     number: Callable[[Any], Number]
-    values: dict[Basic, Number]
-    vectors: dict[IndexedBase, Sequence[Number]]
+    values: dict[int, Number]
+    vectors: dict[int, Sequence[Number]]
     memo: Memo = field(default_factory=dict)
     kinks: set[int] = field(default_factory=set)
 
