@@ -21,7 +21,7 @@ from provado.book.book import Book
 from provado.book.claim import Claim
 from provado.book.reading import read_book
 from provado.book.report import ErratumReport, decide_claim
-from provado.proof.decision import any_witness
+from provado.refutation.any_witness import any_witness
 
 T = TypeVar("T")
 FEW_CLAIMS = 10

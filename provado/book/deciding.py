@@ -23,7 +23,7 @@ from provado.book.record import (
 from provado.book.report import decide_claim
 from provado.book.time_limit import TimeUp, time_limit
 from provado.notation.latex import latex
-from provado.proof.decision import any_witness
+from provado.refutation.any_witness import any_witness
 from provado.relation.verdict import Verdict, Witness
 
 _NOTHING: Mapping[str, str] = {}

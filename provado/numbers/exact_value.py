@@ -9,6 +9,7 @@ both sides and the point itself agree.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from sympy import Basic, Derivative, Dummy, Expr, Pow, cancel, expand, log, nan, sympify
 
@@ -31,6 +32,14 @@ class _NoValue(ArithmeticError):
 
 def exact_value(side: Expr, sizes: Mapping[Basic, int], numbers: Numbers) -> Expr | None:
     """The real value at the point, None if there is none; Indeterminate if SymPy cannot tell."""
+    return _exact_value(side, tuple(sizes.items()), tuple(numbers.items()))
+
+
+@lru_cache(maxsize=1 << 10)  # the twins of an identity have its left-hand side
+def _exact_value(
+    side: Expr, at: tuple[tuple[Basic, int], ...], values: tuple[tuple[Basic, Expr], ...]
+) -> Expr | None:
+    sizes, numbers = dict(at), dict(values)
     try:
         if _has_values_throughout(side):
             value = sympify(written_out(side, sizes, numbers))

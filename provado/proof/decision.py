@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count, islice
@@ -30,6 +28,7 @@ from provado.proof.cases import is_piecewise, pieces
 from provado.proof.definedness import may_be_undefined
 from provado.proof.integers import without_floors
 from provado.proof.real_arithmetic import z3_proves
+from provado.refutation.any_witness import wants_any_witness
 from provado.refutation.instances import Instance, instances
 from provado.refutation.points import is_satisfiable, random_points, smallest_points
 from provado.refutation.sampling import (
@@ -54,7 +53,6 @@ _FEW_SWITCHES = 3
 _AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
 
 _Cases = tuple[Instance, ...]
-_any_witness: ContextVar[bool] = ContextVar("any_witness", default=False)
 
 
 @dataclass(frozen=True)
@@ -65,21 +63,6 @@ class _Proof:
 @dataclass(frozen=True)
 class _NoProof:
     reason: str
-
-
-@contextmanager
-def any_witness() -> Iterator[None]:
-    """Within it a refutation comes with the first witness that is found, not with a small one."""
-    token = _any_witness.set(True)
-    try:
-        yield
-    finally:
-        _any_witness.reset(token)
-
-
-def wants_any_witness() -> bool:
-    """Whether only the outcome matters, as it does for twins."""
-    return _any_witness.get()
 
 
 def decide(relation: Relation) -> Verdict:
@@ -126,7 +109,7 @@ def _look_quickly(relation: Relation) -> Witness | None:
 
 def _look_longer(relation: Relation) -> Witness | None:
     at_random = failing_point(relation, _RANDOM_LOOK)
-    if at_random and _any_witness.get() and (found := witness_near(relation, at_random)):
+    if at_random and wants_any_witness() and (found := witness_near(relation, at_random)):
         return found
     last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
     if smallest := smallest_witness(relation, 0, last, *[_SIMPLER] * bool(at_random)):

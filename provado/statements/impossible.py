@@ -16,6 +16,7 @@ from provado.notation.unicode import text
 from provado.numbers.frame import Unevaluable
 from provado.proof.farkas import contradiction
 from provado.proof.real_arithmetic import z3_refutes, z3_satisfies
+from provado.refutation.any_witness import wants_any_witness
 from provado.refutation.layout import layout, shape_of
 from provado.refutation.points import admits, holds, random_candidates, smallest_of
 from provado.refutation.sampling import witness_at
@@ -79,11 +80,16 @@ class Impossible(Statement):
     def _decided(self) -> Verdict:
         if z3_refutes(self.conditions):
             return self._proved()
+        if wants_any_witness() and (witness := self._found_by_z3()):
+            return self._refuted_by_z3(witness)
         verdict = self._with_values(super().decide())
         if verdict.outcome is Outcome.UNDECIDED and (witness := self._found_by_z3()):
-            ground = "re-evaluated exactly"
-            verdict = Verdict(Outcome.REFUTED, self.scope, "Z3", ground, witness)
+            verdict = self._refuted_by_z3(witness)
         return verdict
+
+    def _refuted_by_z3(self, witness: Witness) -> Verdict:
+        ground = "re-evaluated exactly"
+        return Verdict(Outcome.REFUTED, self.scope, "Z3", ground, witness)
 
     def _with_values(self, verdict: Verdict) -> Verdict:
         """A condition without a value does not hold: where the last has none is no witness."""

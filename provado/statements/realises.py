@@ -11,7 +11,7 @@ from sympy import Basic, Expr, Ge, Gt, Le, Lt
 from sympy.core.relational import Relational
 
 from provado.language.substitution import unfold
-from provado.proof.decision import wants_any_witness
+from provado.refutation.any_witness import wants_any_witness
 from provado.refutation.exhaustion import exhausted
 from provado.relation.relation import Relation, as_conditions, as_expression
 from provado.relation.verdict import Outcome, Verdict

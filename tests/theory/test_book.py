@@ -12,7 +12,7 @@ from sympy import Expr
 from provado.book.generality import Generality, stated_sizes
 from provado.book.reading import read_book
 from provado.book.report import decide_claim
-from provado.proof.decision import any_witness
+from provado.refutation.any_witness import any_witness
 from provado.refutation.points import height
 from provado.relation.domain import pinned
 from provado.relation.verdict import Outcome

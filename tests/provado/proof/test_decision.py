@@ -6,7 +6,8 @@ import pytest
 from sympy import Abs, Eq, Ge, Gt, Lt, Max, Ne, Or, Rational, exp, log, sin
 
 from provado import d, delta, dimension, indices, matrix, scalar, total, vector
-from provado.proof.decision import any_witness, decide
+from provado.proof.decision import decide
+from provado.refutation.any_witness import any_witness
 from provado.relation.relation import Relation
 from provado.relation.verdict import Outcome
 
