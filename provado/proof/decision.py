@@ -41,7 +41,7 @@ from provado.relation.relation import Comparison, Relation, Theorem
 from provado.relation.verdict import Outcome, Verdict, Witness
 
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
-_QUICK_CANDIDATES = 2_000  # of which those points are the admissible ones, where any are given
+_QUICK_CANDIDATES = 500  # of which those points are the admissible ones, where any are given
 _FEW = 8  # random points of small dimensions, where any witness will do
 _RANDOM_LOOK = 40  # points after a proof has failed: a false identity fails at nearly all
 _SHORT_LOOK = 1000  # points if it fails at none of those

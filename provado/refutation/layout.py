@@ -9,7 +9,7 @@ Nothing is taken on trust here: the assumptions are checked at the point all the
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache
@@ -120,6 +120,10 @@ class _Solved(Maker):
         found = exact_matrices.solution(rows, [-b for b in at_zero], numbers)
         return None if found is None else filled(shape, iter(found))
 
+    @cached_property
+    def _difference_of(self) -> list[Callable[[Point], Any]]:
+        return [function_of(e.condition.lhs - e.condition.rhs) for e in self.equations]
+
     def _differences(
         self, point: Point, shape: tuple[int, ...], numbers: list[Fraction]
     ) -> list[Fraction]:
@@ -128,8 +132,8 @@ class _Solved(Maker):
         tried = replace(point, vectors=vectors)
         sizes = {name: int(value) for name, value in point.values.items() if name.is_integer}
         found = []
-        for equation in self.equations:
-            difference = function_of(equation.condition.lhs - equation.condition.rhs)(tried)
+        for equation, difference_of in zip(self.equations, self._difference_of, strict=True):
+            difference = difference_of(tried)
             found += [Fraction(difference(at)) for at in all_places(equation.limits, sizes)]
         return found
 

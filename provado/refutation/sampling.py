@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sympy import Basic, Expr, Rational
+from sympy import Basic, Expr, Pow, Rational, exp, log
+from sympy.core.numbers import Exp1
 
+from provado.language.substitution import unfold
 from provado.numbers.balls import Indeterminate, ball, precision
 from provado.numbers.evaluation import function_of
 from provado.numbers.exact_value import exact_value, sign_of
@@ -67,9 +70,33 @@ def witness_near(relation: Relation, point: Point) -> Witness | None:
 
 def _failure(relation: Relation) -> Callable[[Point], bool]:
     left, right = function_of(relation.left), function_of(relation.right)
-    return lambda point: (
-        _fails_in_floats(relation, left, right, point) and _fails(relation, left, right, point)
-    )
+    is_rational = _is_rational(relation.left) and _is_rational(relation.right)
+
+    def fails(point: Point) -> bool:
+        if is_rational:
+            order = _order_in_fractions(left, right, point)
+            return order is not None and not _holds(relation.comparison, order)
+        return _fails_in_floats(relation, left, right, point) and _fails(
+            relation, left, right, point
+        )
+
+    return fails
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_rational(side: Expr) -> bool:
+    """Whether fractions give its value: nothing in it is computed with rounding."""
+    whole = unfold(side)
+    return not whole.has(exp, log, Exp1) and all(power.exp.is_Integer for power in whole.atoms(Pow))
+
+
+def _order_in_fractions(left: Any, right: Any, point: Point) -> int | None:
+    """The sign of left − right, exactly; None where they have no values."""
+    try:
+        difference = left(point)() - right(point)()
+    except (Indeterminate, *UNDEFINED):
+        return None
+    return int(difference > 0) - int(difference < 0)
 
 
 def _extent(point: Point) -> int:
