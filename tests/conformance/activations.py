@@ -24,10 +24,10 @@ from flint import arb
 
 from provado.book.reading import read_book
 from provado.conformance.oracle import Oracle
+from provado.conformance.rounding import Computed
 from provado.numbers.balls import Ball, ball
 from provado.numbers.floats import FloatFormat
 from tests.conformance.formulas import SOFTMAX_BACK
-from tests.conformance.rounding import Computed
 
 Vector = list[Computed]
 

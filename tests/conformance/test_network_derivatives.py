@@ -16,6 +16,7 @@ from impl.torch.network import NetworkGradient
 from provado.conformance.implementation import Implementation, implementation
 from provado.numbers.balls import precision
 from provado.numbers.floats import FLOAT64
+from provado.testing import pytest_generate_tests  # noqa: F401  # pytest calls it
 from tests.conformance.activations import Rounding
 from tests.conformance.backpropagation import BITS, check_gradient, true_gradient
 from tests.conformance.networks import ALL, PIECEWISE_LINEAR, Network, networks
