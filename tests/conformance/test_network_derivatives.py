@@ -12,7 +12,7 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 import impl.torch
-from impl.torch.network import NetworkGradient
+from impl.network import NetworkGradient
 from provado.conformance.implementation import Implementation, implementation
 from provado.numbers.balls import precision
 from provado.numbers.floats import FLOAT64
