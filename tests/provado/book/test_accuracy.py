@@ -40,7 +40,14 @@ def test_the_bound_stays_with_the_function() -> None:
     assert function is not None
     assert function.accuracy is not None
     assert function.accuracy.text() == "K + 12 ulps"
-    assert function.accuracy.because == "counted"
+    assert function.accuracy_in_words() == "K + 12 ulps: counted"
+
+
+def test_without_a_statement_the_bound_is_said_to_be_derived() -> None:
+    """That is what `provado show` and the page of a claim print."""
+    function = claim(None).function
+    assert function is not None
+    assert function.accuracy_in_words().startswith("derived from the sums and products")
 
 
 def test_a_bound_of_the_error_may_speak_of_inputs_and_entries() -> None:
