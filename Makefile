@@ -4,14 +4,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: help environment verify docs test thorough bench lint clean
+.PHONY: help environment verify docs test thorough bench floors lint clean
 
 help:
 	@echo "make verify   environment, every claim decided, the table, the docs"
 	@echo "make test     the test suite, on $(JOBS) processes"
 	@echo "make thorough conformance on 10,000 inputs per claim"
 	@echo "make bench    seconds per claim, proofs and features beside those of others"
-	@echo "make lint     ruff and mypy"
+	@echo "make floors   the rooms, drawn from the imports, and the longest files"
+	@echo "make lint     ruff, mypy and the order of the imports"
 
 environment: .venv/installed
 
@@ -44,10 +45,14 @@ thorough: environment
 bench: environment
 	$(BIN)/python -m tests.bench
 
+floors: environment
+	$(BIN)/python -m tests.floors
+
 lint: environment
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 clean:
 	rm -rf .venv docs/_build docs/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,17 +1,11 @@
-"""Options and Hypothesis profiles of the test suite, and the counts it prints at the end."""
+"""Hypothesis profiles of the test suite, and the counts it prints at the end."""
 
 from __future__ import annotations
-
-import sys
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from provado.conformance.implementation import (
-    ImplementationError,
-    implementation,
-    implementations_in,
-)
+pytest_plugins = ["provado.conformance.plugin"]  # which an installed provado brings by itself
 
 _SLOW_DRAWS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -23,33 +17,6 @@ settings.register_profile(
     "thorough", max_examples=10_000, deadline=None, suppress_health_check=_SLOW_DRAWS
 )
 settings.load_profile("dev")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the suite be pointed at any implementation."""
-    parser.addoption(
-        "--implementation",
-        action="append",
-        metavar="MODULE[:torch]",
-        help="test this module instead of the ones in impl/; may be given more than once",
-    )
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Find the modules to be tested in the folder where pytest was called, or say which is not."""
-    sys.path.insert(0, str(config.invocation_params.dir))
-    for name in config.getoption("--implementation") or ():
-        try:
-            implementation(name)
-        except ImplementationError as error:
-            raise pytest.UsageError(str(error)) from error
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for an implementation once for each."""
-    if "implementation_name" in metafunc.fixturenames:
-        chosen = metafunc.config.getoption("--implementation") or implementations_in("impl")
-        metafunc.parametrize("implementation_name", chosen)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -7,12 +7,29 @@ are integers or halves of integers.
 What they define is robust up to r if its output stays f(x) for every real x + δ with |Σ_i δ_i| < r.
 """
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import wraps
 from math import ceil, floor
+from typing import Any, ParamSpec, TypeVar
 
 from impl.exact import Real, exact, size
 
 Network = tuple[list[list[float]], list[float], list[float], float]
+Parameters = ParamSpec("Parameters")
+Array = TypeVar("Array")
+
+
+def with_parts_as(
+    array: Callable[[Any], Array], weights: Callable[Parameters, tuple[Any, ...]]
+) -> Callable[Parameters, tuple[Array, ...]]:
+    """The same weights as arrays of a framework."""
+
+    @wraps(weights)
+    def converted(*args: Parameters.args, **kwargs: Parameters.kwargs) -> tuple[Array, ...]:
+        return tuple(array(part) for part in weights(*args, **kwargs))
+
+    return converted
 
 
 def range_threshold_weights(D: int, A: Real, B: Real) -> Network:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provado.book.accuracy import largest, smallest_number, ulps, unit_roundoff, within
 from provado.book.claim import Claim, Computes, Erratum, IllFormed
 from provado.language.definition import define
 from provado.language.differentiable import differentiable, kinked
@@ -84,6 +85,7 @@ __all__ = [
     "integer",
     "inverse",
     "kinked",
+    "largest",
     "matrix",
     "orthonormal_columns",
     "over",
@@ -91,7 +93,11 @@ __all__ = [
     "power",
     "pseudo_inverse",
     "scalar",
+    "smallest_number",
     "times",
     "total",
+    "ulps",
+    "unit_roundoff",
     "vector",
+    "within",
 ]

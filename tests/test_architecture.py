@@ -1,22 +1,23 @@
-"""The rooms of the project and the arrows between them."""
+"""The rooms of the project, the arrows between them, and what every file keeps to."""
 
 from __future__ import annotations
 
 import ast
+import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests import floors
+
 ROOT = Path(__file__).parents[1]
-ROOMS = {
-    "impl": {"impl"},
-    "provado": {"provado"},
-    "theory": {"provado", "theory"},
-}
-OURS = {"provado", "theory", "impl", "tests"}
+PACKAGES = ("provado", "theory", "impl")
 LONGEST = 400
+LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
 def imports(file: Path) -> set[str]:
@@ -35,17 +36,62 @@ def files(room: str) -> list[Path]:
     return sorted((ROOT / room).rglob("*.py"))
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_arrows_point_one_way(room: str) -> None:
-    """Impl imports nothing of ours, provado no deep learning, theory only provado."""
-    for file in files(room):
-        assert imports(file) & OURS <= ROOMS[room], file
+def linted(folder: Path) -> subprocess.CompletedProcess[str]:
+    """What import-linter says of the packages in a folder; the contracts are in pyproject.toml."""
+    return subprocess.run(
+        [sys.executable, "-c", LINT, "--no-cache"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_no_import_runs_upward() -> None:
+    """Rooms import from below, the book provado alone, implementations nothing of ours."""
+    found = linted(ROOT)
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "broken"),
+    [
+        ("provado/numbers/floats.py", "import provado.proof.decision", "rooms below it BROKEN"),
+        ("provado/language/words.py", "import provado", "rooms below it BROKEN"),
+        ("provado/utils.py", "", "rooms below it BROKEN"),
+        ("provado/cli/show.py", "import theory", "neither the book nor an implementation BROKEN"),
+        ("theory/functions/relu.py", "import impl.exact", "imports no implementation BROKEN"),
+        ("impl/exact.py", "import provado", "import nothing of ours BROKEN"),
+    ],
+)
+def test_an_arrow_that_runs_upward_is_rejected(
+    tmp_path: Path, file: str, line: str, broken: str
+) -> None:
+    """So are a room that has no floor, and an import between packages that should not know it."""
+    for name in PACKAGES:
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / file).open("a", encoding="utf-8") as opened:
+        opened.write(f"\n{line}\n")
+    found = linted(tmp_path)
+    assert found.returncode == 1, found.stdout
+    assert broken in " ".join(found.stdout.split())
+
+
+def test_the_floors_are_drawn() -> None:
+    """Each room is there with its arrows, none of which runs upward, and ten files."""
+    drawing = floors.drawing()
+    for room in floors.rooms():
+        assert re.search(rf"^{room} ", drawing, flags=re.MULTILINE), room
+    assert re.search(r"^\d+ arrows between rooms, 0 of them upward", drawing, flags=re.MULTILINE)
+    assert len(re.findall(r"^ +\d+ \S+\.py$", drawing, flags=re.MULTILINE)) == 10
 
 
 def test_chapters_use_sympy_and_provado_alone() -> None:
     """A chapter needs no numerical library."""
     for file in files("theory"):
-        assert imports(file) <= {"collections", "sympy", "provado", "theory"}, file
+        assert imports(file) - {*PACKAGES} <= {"collections", "sympy"}, file
 
 
 @pytest.mark.parametrize(
@@ -58,7 +104,7 @@ def test_torch_is_imported_only_when_needed(module: str) -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
 
 
-@pytest.mark.parametrize("room", [*ROOMS, "tests"])
+@pytest.mark.parametrize("room", [*PACKAGES, "tests"])
 def test_a_file_fits_in_one_sitting(room: str) -> None:
     """A long file holds two concepts."""
     for file in files(room):
@@ -68,7 +114,7 @@ def test_a_file_fits_in_one_sitting(room: str) -> None:
 
 def test_nothing_is_evaluated_and_nothing_unpickled() -> None:
     """No eval, exec or pickle in what users run."""
-    for room in ROOMS:
+    for room in PACKAGES:
         for file in files(room):
             tree = ast.parse(file.read_text(encoding="utf-8"))
             called = {

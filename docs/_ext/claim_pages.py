@@ -148,6 +148,7 @@ def _facts(name: str, report: ClaimReport) -> str:
             ("Confirmed by", escaped(verdict.confirmed_by or "")),
             ("Source rows", ", ".join(map(to_row, claim.sources))),
             ("Defines", literal(claim.function.text()) if claim.function else ""),
+            ("Accuracy", escaped(claim.function.accuracy_in_words()) if claim.function else ""),
         ]
     )
 

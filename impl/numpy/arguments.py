@@ -1,11 +1,21 @@
 """What the functions accept: each check returns its argument as a native array, or raises."""
 
-from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from impl.arguments import (
+    as_scores,
+    of_batch,
+    of_vectors,
+    require_broadcast,
+    require_labels,
+    require_signs,
+    same_dtype,
+    shaped,
+    with_classes,
+)
 from impl.exact import exact
 
 Array: TypeAlias = NDArray[np.floating[Any]]
@@ -18,7 +28,7 @@ def array(a: ArrayLike, name: str, like: Array | None = None, **axes: int | None
     ``array(X, "X", N=None, D=None)`` is a matrix; ``array(w, "w", like=X, D=3)`` has 3 entries
     and the dtype of X.
     """
-    return shaped(same_dtype(scores(a, name), name, like), name, axes)
+    return shaped(like_the_rest(scores(a, name), name, like), name, axes)
 
 
 def exact_array(a: ArrayLike, name: str, like: Array | None = None, **axes: int | None) -> Array:
@@ -29,43 +39,17 @@ def exact_array(a: ArrayLike, name: str, like: Array | None = None, **axes: int 
     entries = np.empty(found.shape, object)
     for place, entry in np.ndenumerate(found):
         entries[place] = exact(entry, name)
-    return shaped(same_dtype(entries, name, like), name, axes)
-
-
-def shaped(found: Array, name: str, axes: Mapping[str, int | None]) -> Array:
-    """Return an array, which must have these axes."""
-    if len(axes) != found.ndim or not all(
-        n == (wanted or max(n, 1)) for n, wanted in zip(found.shape, axes.values(), strict=True)
-    ):
-        raise ValueError(f"{name} must have shape {shape_in_words(axes)}, not {found.shape}")
-    return found
+    return shaped(like_the_rest(entries, name, like), name, axes)
 
 
 def vectors(a: ArrayLike, name: str, like: Array | None = None, D: int | None = None) -> Array:
     """Return a of shape (..., D), of the given D or of any D that is at least 1."""
-    found = same_dtype(scores(a, name), name, like)
-    if found.ndim == 0 or found.shape[-1] != (D or max(found.shape[-1], 1)):
-        wanted = "D) with D ≥ 1" if D is None else f"D = {D})"
-        raise ValueError(f"{name} must have shape (..., {wanted}, not {found.shape}")
-    return found
+    return of_vectors(like_the_rest(scores(a, name), name, like), name, D)
 
 
-def same_dtype(found: Array, name: str, like: Array | None) -> Array:
+def like_the_rest(found: Array, name: str, like: Array | None) -> Array:
     """Return an array, which must have the dtype of ``like``, if there is one."""
-    if like is not None and found.dtype != like.dtype:
-        raise TypeError(
-            f"{name} must be {like.dtype} as the rest, not {found.dtype}; "
-            f"pass {name}.astype({str(like.dtype)!r})"
-        )
-    return found
-
-
-def shape_in_words(axes: Mapping[str, int | None]) -> str:
-    """``(N, D = 3) with N ≥ 1``, as a tuple is written."""
-    free = [name for name, length in axes.items() if length is None]
-    parts = [name if length is None else f"{name} = {length}" for name, length in axes.items()]
-    comma = "," if len(parts) == 1 else ""
-    return f"({', '.join(parts)}{comma})" + (f" with {', '.join(free)} ≥ 1" if free else "")
+    return same_dtype(found, name, like, "" if like is None else f"astype({str(like.dtype)!r})")
 
 
 def exact_number(a: ArrayLike, name: str, like: Array) -> Array:
@@ -99,22 +83,12 @@ def scores(z: ArrayLike, name: str = "z") -> Array:
 
 def score_vectors(z: ArrayLike) -> Array:
     """Return z of shape (..., K) with K ≥ 1."""
-    array = scores(z)
-    if array.ndim == 0:
-        raise ValueError("z must have a last axis of K ≥ 1 classes, but is 0-d; pass z[None]")
-    if array.shape[-1] == 0:
-        raise ValueError(f"z must have K ≥ 1 classes on its last axis, not shape {array.shape}")
-    return array
+    return with_classes(scores(z))
 
 
 def direction(v: ArrayLike, z: Array) -> Array:
     """Return v, which must have the dtype and the shape of z."""
-    array = scores(v, "v")
-    if array.dtype != z.dtype:
-        raise TypeError(f"v must be {z.dtype} like z, not {array.dtype}; pass v.astype(z.dtype)")
-    if array.shape != z.shape:
-        raise ValueError(f"v must have the shape of z, {z.shape}, not {array.shape}")
-    return array
+    return as_scores(scores(v, "v"), z, "astype(z.dtype)")
 
 
 def signs(y: ArrayLike, z: Array) -> Array:
@@ -122,14 +96,8 @@ def signs(y: ArrayLike, z: Array) -> Array:
     array = np.asarray(y)
     if array.dtype.kind not in "iuf":
         raise TypeError(f"y must be real numbers −1 or +1, not {array.dtype}; for bools 2*y - 1")
-    if not np.all((array == 1) | (array == -1)):
-        raise ValueError("y must be −1 or +1 everywhere; for labels 0 and 1 pass 2*y - 1")
-    try:
-        np.broadcast_shapes(array.shape, z.shape)
-    except ValueError:
-        raise ValueError(
-            f"y must broadcast with z of shape {z.shape}, but has shape {array.shape}"
-        ) from None
+    require_signs(legal=bool(np.all((array == 1) | (array == -1))))
+    require_broadcast(array, z)
     return array.astype(z.dtype)
 
 
@@ -144,9 +112,7 @@ def labels(y: ArrayLike, z: Array, name: str = "y") -> Labels:
             raise TypeError(
                 f"{name} must be integer labels, not {y.dtype}; pass {name}.astype(int)"
             )
-        if y.shape != tuple(batch):
-            raise ValueError(f"{name} must have shape z.shape[:-1] = {tuple(batch)}, not {y.shape}")
+        y = of_batch(y, z, name)
         legal = bool(np.all((y >= 0) & (y < classes)))
-    if not legal:
-        raise ValueError(f"{name} must be labels 0 … {classes - 1}, as z has {classes} classes")
+    require_labels(z, name, legal=legal)
     return np.broadcast_to(np.asarray(y, dtype=np.intp), batch)

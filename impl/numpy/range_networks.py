@@ -6,9 +6,7 @@ of them alone. The weights of `impl.range_weights` come in float64; with them no
 x ∈ {−1, +1}^D while D, |A| and |B| are below 2^50.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -17,9 +15,7 @@ from impl import range_weights
 from impl.exact import Real
 from impl.numpy.arguments import Array, array, number, scores, vectors
 from impl.numpy.relu import relu
-from impl.range_weights import integers_in_range
-
-Arrays = tuple[Array, ...]
+from impl.range_weights import integers_in_range, with_parts_as
 
 
 def sum_in_range(x: ArrayLike, A: Real, B: Real) -> Array:
@@ -67,21 +63,12 @@ def checked(
     return z, array(w, "w", W, K=K), number(c, "c", W)
 
 
-Parameters = ParamSpec("Parameters")
+def _floats(part: Any) -> Array:
+    return np.array(part, dtype=float)
 
 
-def in_arrays(weights: Callable[Parameters, tuple[Any, ...]]) -> Callable[Parameters, Arrays]:
-    """The same weights as arrays of float64."""
-
-    @wraps(weights)
-    def converted(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Arrays:
-        return tuple(np.array(part, dtype=float) for part in weights(*args, **kwargs))
-
-    return converted
-
-
-range_threshold_weights = in_arrays(range_weights.range_threshold_weights)
-range_relu_weights = in_arrays(range_weights.range_relu_weights)
-widest_threshold_weights = in_arrays(range_weights.widest_threshold_weights)
-widest_relu_weights = in_arrays(range_weights.widest_relu_weights)
-perceptron_range_weights = in_arrays(range_weights.perceptron_range_weights)
+range_threshold_weights = with_parts_as(_floats, range_weights.range_threshold_weights)
+range_relu_weights = with_parts_as(_floats, range_weights.range_relu_weights)
+widest_threshold_weights = with_parts_as(_floats, range_weights.widest_threshold_weights)
+widest_relu_weights = with_parts_as(_floats, range_weights.widest_relu_weights)
+perceptron_range_weights = with_parts_as(_floats, range_weights.perceptron_range_weights)

@@ -6,13 +6,11 @@ every sign and every entry made positive, m the number of roundings on the way t
 m·u) and u the unit roundoff.
 """
 
-from dataclasses import dataclass
-from typing import Self
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from impl.numpy.arguments import Array, array, number
+from impl.singular_directions import SingularDirections
 
 
 @np.errstate(all="ignore")
@@ -64,7 +62,7 @@ def least_squares(X: ArrayLike, y: ArrayLike) -> Array:
     Singular values up to max(N, D)·ε times the largest count as 0, ε = 2u. The relative error
     grows with the ratio of the largest singular value to the smallest that counts.
     """
-    directions = SingularDirections.of(X)
+    directions, y = decomposed(X, y)
     s = directions.values
     larger = max(len(directions.left), directions.right.shape[1])
     counts = s > larger * np.finfo(s.dtype).eps * s.max()
@@ -77,7 +75,7 @@ def ridge(X: ArrayLike, y: ArrayLike, lam: ArrayLike) -> Array:
 
     The product XᵀX, which squares the ratio of the singular values, is not formed.
     """
-    directions = SingularDirections.of(X)
+    directions, y = decomposed(X, y)
     s, strength = directions.values, number(lam, "lam", directions.values)
     if not strength > 0:
         raise ValueError(f"lam must be positive, not {float(strength)}; see least_squares for 0")
@@ -85,26 +83,13 @@ def ridge(X: ArrayLike, y: ArrayLike, lam: ArrayLike) -> Array:
     return directions.combine(1 / (s + strength / s), y)
 
 
-@dataclass(frozen=True)
-class SingularDirections:
-    """X = Σ_r u_r s_r v_rᵀ, r = 1 … min(N, D)."""
-
-    left: Array  # the u_r are its columns
-    values: Array  # s_1 ≥ s_2 ≥ … ≥ 0
-    right: Array  # the v_r are its rows
-
-    @classmethod
-    def of(cls, X: ArrayLike) -> Self:
-        """Decompose a matrix of finite numbers."""
-        X = array(X, "X", N=None, D=None)
-        if not np.isfinite(X).all():
-            raise ValueError("X must be finite; it has an infinite or NaN entry")
-        return cls(*np.linalg.svd(X, full_matrices=False))
-
-    def combine(self, gains: Array, y: ArrayLike) -> Array:
-        """Σ_r v_r gain_r (u_r·y), of shape (D,)."""
-        y = array(y, "y", self.left, N=len(self.left))
-        return self.right.T @ (gains * (self.left.T @ y))
+def decomposed(X: ArrayLike, y: ArrayLike) -> tuple[SingularDirections[Array], Array]:
+    """A matrix of finite numbers, and y of shape (N,)."""
+    X = array(X, "X", N=None, D=None)
+    if not np.isfinite(X).all():
+        raise ValueError("X must be finite; it has an infinite or NaN entry")
+    directions = SingularDirections(*np.linalg.svd(X, full_matrices=False))
+    return directions, array(y, "y", X, N=len(X))
 
 
 def checked(X: ArrayLike, w: ArrayLike, y: ArrayLike) -> tuple[Array, Array, Array]:

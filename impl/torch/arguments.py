@@ -3,10 +3,20 @@
 The values of labels are checked, so that `torch.func.vmap` maps over scores, not over labels.
 """
 
-from collections.abc import Mapping
-
 import torch
 from torch import Tensor
+
+from impl.arguments import (
+    as_scores,
+    of_batch,
+    of_vectors,
+    require_broadcast,
+    require_labels,
+    require_signs,
+    same_dtype,
+    shaped,
+    with_classes,
+)
 
 
 def array(a: Tensor, name: str, like: Tensor | None = None, **axes: int | None) -> Tensor:
@@ -15,40 +25,17 @@ def array(a: Tensor, name: str, like: Tensor | None = None, **axes: int | None) 
     ``array(X, "X", N=None, D=None)`` is a matrix; ``array(w, "w", like=X, D=3)`` has 3 entries
     and the dtype of X.
     """
-    found = same_dtype(scores(a, name), name, like)
-    if len(axes) != found.ndim or not all(
-        n == (wanted or max(n, 1)) for n, wanted in zip(found.shape, axes.values(), strict=True)
-    ):
-        wanted = shape_in_words(axes)
-        raise ValueError(f"{name} must have shape {wanted}, not {tuple(found.shape)}")
-    return found
+    return shaped(like_the_rest(scores(a, name), name, like), name, axes)
 
 
 def vectors(a: Tensor, name: str, like: Tensor | None = None, D: int | None = None) -> Tensor:
     """Return a of shape (..., D), of the given D or of any D that is at least 1."""
-    found = same_dtype(scores(a, name), name, like)
-    if found.ndim == 0 or found.shape[-1] != (D or max(found.shape[-1], 1)):
-        wanted = "D) with D ≥ 1" if D is None else f"D = {D})"
-        raise ValueError(f"{name} must have shape (..., {wanted}, not {tuple(found.shape)}")
-    return found
+    return of_vectors(like_the_rest(scores(a, name), name, like), name, D)
 
 
-def same_dtype(found: Tensor, name: str, like: Tensor | None) -> Tensor:
+def like_the_rest(found: Tensor, name: str, like: Tensor | None) -> Tensor:
     """Return a tensor, which must have the dtype of ``like``, if there is one."""
-    if like is not None and found.dtype != like.dtype:
-        raise TypeError(
-            f"{name} must be {like.dtype} as the rest, not {found.dtype}; "
-            f"pass {name}.to({like.dtype})"
-        )
-    return found
-
-
-def shape_in_words(axes: Mapping[str, int | None]) -> str:
-    """``(N, D = 3) with N ≥ 1``, as a tuple is written."""
-    free = [name for name, length in axes.items() if length is None]
-    parts = [name if length is None else f"{name} = {length}" for name, length in axes.items()]
-    comma = "," if len(parts) == 1 else ""
-    return f"({', '.join(parts)}{comma})" + (f" with {', '.join(free)} ≥ 1" if free else "")
+    return same_dtype(found, name, like, "" if like is None else f"to({like.dtype})")
 
 
 def number(a: Tensor | float, name: str, like: Tensor) -> Tensor:
@@ -78,22 +65,12 @@ def scores(z: Tensor, name: str = "z") -> Tensor:
 
 def score_vectors(z: Tensor) -> Tensor:
     """Return z of shape (..., K) with K ≥ 1."""
-    z = scores(z)
-    if z.ndim == 0:
-        raise ValueError("z must have a last axis of K ≥ 1 classes, but is 0-d; pass z[None]")
-    if z.shape[-1] == 0:
-        raise ValueError(f"z must have K ≥ 1 classes on its last axis, not shape {tuple(z.shape)}")
-    return z
+    return with_classes(scores(z))
 
 
 def direction(v: Tensor, z: Tensor) -> Tensor:
     """Return v, which must have the dtype and the shape of z."""
-    v = scores(v, "v")
-    if v.dtype != z.dtype:
-        raise TypeError(f"v must be {z.dtype} like z, not {v.dtype}; pass v.to(z.dtype)")
-    if v.shape != z.shape:
-        raise ValueError(f"v must have the shape of z, {tuple(z.shape)}, not {tuple(v.shape)}")
-    return v
+    return as_scores(scores(v, "v"), z, "to(z.dtype)")
 
 
 def signs(y: Tensor | float, z: Tensor) -> Tensor:
@@ -106,12 +83,8 @@ def signs(y: Tensor | float, z: Tensor) -> Tensor:
     y = torch.as_tensor(y, device=z.device)
     if y.dtype == torch.bool or y.is_complex():
         raise TypeError(f"y must be real numbers −1 or +1, not {y.dtype}; for bools 2*y.int() - 1")
-    if not bool(((y == 1) | (y == -1)).all()):
-        raise ValueError("y must be −1 or +1 everywhere; for labels 0 and 1 pass 2*y - 1")
-    if any(a != b and 1 not in (a, b) for a, b in zip(y.shape[::-1], z.shape[::-1], strict=False)):
-        raise ValueError(
-            f"y must broadcast with z of shape {tuple(z.shape)}, but has shape {tuple(y.shape)}"
-        )
+    require_signs(legal=bool(((y == 1) | (y == -1)).all()))
+    require_broadcast(y, z)
     return y.to(z.dtype)
 
 
@@ -127,13 +100,8 @@ def labels(y: Tensor | int, z: Tensor, name: str = "y") -> Tensor:
         )
     elif y.dtype == torch.bool or y.is_floating_point() or y.is_complex():
         raise TypeError(f"{name} must be integer labels, not {y.dtype}; pass {name}.long()")
-    elif y.shape != z.shape[:-1]:
-        raise ValueError(
-            f"{name} must have shape z.shape[:-1] = {tuple(batch)}, not {tuple(y.shape)}"
-        )
     else:
-        y = y.to(torch.int64)
+        y = of_batch(y, z, name).to(torch.int64)
         legal = bool(((y >= 0) & (y < classes)).all())
-    if not legal:
-        raise ValueError(f"{name} must be labels 0 … {classes - 1}, as z has {classes} classes")
+    require_labels(z, name, legal=legal)
     return torch.as_tensor(y, device=z.device).expand(batch)

@@ -6,20 +6,16 @@ of them alone. The weights of `impl.range_weights` come in float64; with them no
 x ∈ {−1, +1}^D while D, |A| and |B| are below 2^50.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any
 
 import torch
 from torch import Tensor
 
 from impl import range_weights
 from impl.exact import Real
-from impl.range_weights import integers_in_range
+from impl.range_weights import integers_in_range, with_parts_as
 from impl.torch.arguments import array, number, scores, vectors
 from impl.torch.relu import relu
-
-Tensors = tuple[Tensor, ...]
 
 
 def sum_in_range(x: Tensor, A: Real, B: Real) -> Tensor:
@@ -66,21 +62,12 @@ def checked(
     return z, array(w, "w", W, K=K), number(c, "c", W)
 
 
-Parameters = ParamSpec("Parameters")
+def _floats(part: Any) -> Tensor:
+    return torch.tensor(part, dtype=torch.float64)
 
 
-def in_tensors(weights: Callable[Parameters, tuple[Any, ...]]) -> Callable[Parameters, Tensors]:
-    """The same weights as tensors of float64."""
-
-    @wraps(weights)
-    def converted(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Tensors:
-        return tuple(torch.tensor(part, dtype=torch.float64) for part in weights(*args, **kwargs))
-
-    return converted
-
-
-range_threshold_weights = in_tensors(range_weights.range_threshold_weights)
-range_relu_weights = in_tensors(range_weights.range_relu_weights)
-widest_threshold_weights = in_tensors(range_weights.widest_threshold_weights)
-widest_relu_weights = in_tensors(range_weights.widest_relu_weights)
-perceptron_range_weights = in_tensors(range_weights.perceptron_range_weights)
+range_threshold_weights = with_parts_as(_floats, range_weights.range_threshold_weights)
+range_relu_weights = with_parts_as(_floats, range_weights.range_relu_weights)
+widest_threshold_weights = with_parts_as(_floats, range_weights.widest_threshold_weights)
+widest_relu_weights = with_parts_as(_floats, range_weights.widest_relu_weights)
+perceptron_range_weights = with_parts_as(_floats, range_weights.perceptron_range_weights)

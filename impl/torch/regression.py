@@ -6,12 +6,10 @@ every sign and every entry made positive, m the number of roundings on the way t
 m·u) and u the unit roundoff.
 """
 
-from dataclasses import dataclass
-from typing import Self
-
 import torch
 from torch import Tensor
 
+from impl.singular_directions import SingularDirections
 from impl.torch.arguments import array, number
 
 
@@ -59,7 +57,7 @@ def least_squares(X: Tensor, y: Tensor) -> Tensor:
     grows with the ratio of the largest singular value to the smallest that counts. Autograd
     needs singular values that differ.
     """
-    directions = SingularDirections.of(X)
+    directions, y = decomposed(X, y)
     s = directions.values
     larger = max(len(directions.left), directions.right.shape[1])
     counts = s > larger * torch.finfo(s.dtype).eps * s.max()
@@ -72,7 +70,7 @@ def ridge(X: Tensor, y: Tensor, lam: Tensor | float) -> Tensor:
     The product XᵀX, which squares the ratio of the singular values, is not formed. Autograd
     needs singular values that differ.
     """
-    directions = SingularDirections.of(X)
+    directions, y = decomposed(X, y)
     s, strength = directions.values, number(lam, "lam", directions.values)
     if not strength > 0:
         raise ValueError(f"lam must be positive, not {float(strength)}; see least_squares for 0")
@@ -80,26 +78,13 @@ def ridge(X: Tensor, y: Tensor, lam: Tensor | float) -> Tensor:
     return directions.combine(1 / (s + strength / s), y)
 
 
-@dataclass(frozen=True)
-class SingularDirections:
-    """X = Σ_r u_r s_r v_rᵀ, r = 1 … min(N, D)."""
-
-    left: Tensor  # the u_r are its columns
-    values: Tensor  # s_1 ≥ s_2 ≥ … ≥ 0
-    right: Tensor  # the v_r are its rows
-
-    @classmethod
-    def of(cls, X: Tensor) -> Self:
-        """Decompose a matrix of finite numbers."""
-        X = array(X, "X", N=None, D=None)
-        if not bool(X.isfinite().all()):
-            raise ValueError("X must be finite; it has an infinite or NaN entry")
-        return cls(*torch.linalg.svd(X, full_matrices=False))
-
-    def combine(self, gains: Tensor, y: Tensor) -> Tensor:
-        """Σ_r v_r gain_r (u_r·y), of shape (D,)."""
-        y = array(y, "y", self.left, N=len(self.left))
-        return self.right.T @ (gains * (self.left.T @ y))
+def decomposed(X: Tensor, y: Tensor) -> tuple[SingularDirections[Tensor], Tensor]:
+    """A matrix of finite numbers, and y of shape (N,)."""
+    X = array(X, "X", N=None, D=None)
+    if not bool(X.isfinite().all()):
+        raise ValueError("X must be finite; it has an infinite or NaN entry")
+    directions = SingularDirections(*torch.linalg.svd(X, full_matrices=False))
+    return directions, array(y, "y", X, N=len(X))
 
 
 def checked(X: Tensor, w: Tensor, y: Tensor) -> tuple[Tensor, Tensor, Tensor]:

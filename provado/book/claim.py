@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sympy import Basic, Expr, Idx, IndexedBase, Integer, Symbol, sympify
 
+from provado.book.accuracy import Accuracy
 from provado.book.generality import Generality, generality, stated_sizes
 from provado.book.sources import is_row
 from provado.notation.unicode import text
@@ -38,22 +39,33 @@ class Computes:
     ``Computes("softmax_jacobian", z)[j, k]``: called with the scores z it returns an array
     whose entries are indexed by j and k. Indices among the inputs are labels, 1 … K in the
     book and 0 … K−1 in code; integers are passed as they are.
+
+    ``accuracy`` says how far a computed entry may be from the true one. A formula of sums and
+    products alone needs none: its bound is derived.
     """
 
     name: str
     inputs: tuple[Basic, ...]
     entries: tuple[Idx, ...]
+    accuracy: Accuracy | None
 
-    def __init__(self, name: str, *inputs: Any, entries: Sequence[Idx] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        *inputs: Any,
+        accuracy: Accuracy | None = None,
+        entries: Sequence[Idx] = (),
+    ) -> None:
         if not _FUNCTION.match(name):
             raise IllFormed(f"function: {name!r} is not the name of a Python function")
         object.__setattr__(self, "name", name)
         object.__setattr__(self, "inputs", tuple(map(sympify, inputs)))
         object.__setattr__(self, "entries", tuple(entries))
+        object.__setattr__(self, "accuracy", accuracy)
 
     def __getitem__(self, entries: Idx | tuple[Idx, ...]) -> Computes:
         places = entries if isinstance(entries, tuple) else (entries,)
-        return Computes(self.name, *self.inputs, entries=places)
+        return Computes(self.name, *self.inputs, accuracy=self.accuracy, entries=places)
 
     @property
     def arguments(self) -> tuple[Basic, ...]:
@@ -64,6 +76,12 @@ class Computes:
         """``softmax_jacobian(z)[j, k]``."""
         call = f"{self.name}({', '.join(map(text, self.inputs))})"
         return call + (f"[{', '.join(map(text, self.entries))}]" if self.entries else "")
+
+    def accuracy_in_words(self) -> str:
+        """``K + 12 ulps: `` and why, or that it follows from the formula."""
+        if self.accuracy is None:
+            return "derived from the sums and products of the formula"
+        return f"{self.accuracy.text()}: {self.accuracy.because}"
 
 
 @dataclass(frozen=True, init=False)
@@ -212,4 +230,18 @@ def _checked(function: Computes | None, says: Statement) -> Computes | None:
     if missing := needed - offered:
         names = ", ".join(sorted(map(text, missing)))
         raise IllFormed(f"function: {function.text()} does not say where {names} comes from")
+    _require_accuracy(function)
     return function
+
+
+def _require_accuracy(function: Computes) -> None:
+    """The bound, if there is one, is for a reason and speaks of what the call gives."""
+    accuracy = function.accuracy
+    if accuracy is None:
+        return
+    wanted = 'ulps(K + 12, because="…") or within(…, because="…")'
+    _require(isinstance(accuracy, Accuracy), "accuracy", wanted, accuracy)
+    _require(bool(accuracy.because.strip()), "accuracy", "a bound with its reason", accuracy.text())
+    if unknown := accuracy.unknown(function.inputs, function.entries):
+        names = ", ".join(sorted(map(text, unknown)))
+        raise IllFormed(f"accuracy: {accuracy.text()} speaks of {names}, which no input gives")

@@ -45,7 +45,7 @@ class Hunt:
 def run(book: Book, options: argparse.Namespace) -> int:
     """Print what the hunt finds; 1 where a call fails or gives a NaN, or a twin is undecided."""
     claim = book.claim(options.claim)
-    names = options.implementation or implementations_in("impl")
+    names = options.implementation or implementations_in()
     implementations = [implementation(name) for name in names]
     out = console()
     out.print(claim.title, style="bold")

@@ -34,6 +34,7 @@ def run(book: Book, options: argparse.Namespace) -> int:
             out.print(f"{heading:12} {'; '.join(lines)}")
     if claim.function:
         out.print(f"{'function':12} {claim.function.text()}")
+        out.print(f"{'accuracy':12} {claim.function.accuracy_in_words()}")
     if claim.remark:
         out.print(f"{'remark':12} {claim.remark}")
     return FINE if report.outcome is Outcome.PROVED else WRONG

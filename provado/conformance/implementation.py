@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from itertools import product
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -28,6 +32,13 @@ class Implementation:
 
     module: ModuleType
     framework: str
+
+    @classmethod
+    def of(cls, **functions: Callable[..., Any]) -> Implementation:
+        """These functions, of NumPy's arrays, without a module of their own."""
+        module = ModuleType("these_functions")
+        vars(module).update(functions)
+        return cls(module, "numpy")
 
     @property
     def name(self) -> str:
@@ -101,6 +112,11 @@ def implementation(name: str) -> Implementation:
         raise ImplementationError(
             f"{framework!r} is no framework; write {module_name}:numpy or {module_name}:torch"
         )
+    if find_spec(framework) is None:
+        raise ImplementationError(
+            f"{name!r} needs {framework}, which is not installed: "
+            f"pip install 'provado[{framework}]'"
+        )
     try:
         return Implementation(importlib.import_module(module_name), framework)
     except (Exception, SystemExit) as error:
@@ -108,15 +124,41 @@ def implementation(name: str) -> Implementation:
         raise ImplementationError(f"cannot import {module_name!r}: {reason}") from error
 
 
-def implementations_in(package: str = "impl") -> tuple[str, ...]:
-    """The names of the implementations that a package holds, a subpackage for each."""
+def implementations_in(package: str = "") -> tuple[str, ...]:
+    """The names of the implementations that a package holds, a subpackage for each.
+
+    Without a name, those that come with the book. One whose framework is not installed is left out.
+    """
+    module = _imported(package) if package else _beside_provado("impl")
+    return tuple(
+        f"{module.__name__}.{found.name}"
+        for found in pkgutil.iter_modules(module.__path__)
+        if found.ispkg and (found.name not in FRAMEWORKS or find_spec(found.name))
+    )
+
+
+def _imported(package: str) -> ModuleType:
     try:
-        module = importlib.import_module(package)
+        return importlib.import_module(package)
     except ModuleNotFoundError as missing:
         raise ImplementationError(f"cannot import {package!r}: {missing}") from missing
-    return tuple(
-        f"{package}.{found.name}" for found in pkgutil.iter_modules(module.__path__) if found.ispkg
-    )
+
+
+def _beside_provado(package: str) -> ModuleType:
+    """The package that was installed with provado, whatever else of its name is on the path."""
+    folder = Path(__file__).parents[2]
+    module = sys.modules.get(package)
+    if module is None:
+        spec = PathFinder.find_spec(package, [str(folder)])
+        if spec is None or spec.loader is None:
+            raise ImplementationError(f"no package {package!r} beside provado, in {folder}")
+        module = sys.modules[package] = module_from_spec(spec)
+        spec.loader.exec_module(module)
+    if str(folder / package) not in module.__path__:
+        raise ImplementationError(
+            f"another {package!r} has been imported; name the implementations that are meant"
+        )
+    return module
 
 
 def _at(listed: Any, place: tuple[int, ...]) -> Any:

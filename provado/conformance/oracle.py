@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from flint import arb
 from sympy import Basic, IndexedBase
 
+from provado.book.book import Book
 from provado.book.claim import Claim, Computes
 from provado.numbers.balls import Ball, Indeterminate, ball, precision
 from provado.numbers.evaluation import function_of
@@ -46,6 +47,9 @@ class Oracle:
         self.formula = claim.says.right
         self._evaluate = function_of(self.formula)
 
+    def __repr__(self) -> str:
+        return f"<oracle of {self.function.text()}>"
+
     def __call__(self, *inputs: Any, form: FloatFormat = FLOAT64) -> dict[Places, arb]:
         """The true value of every entry, by its indices (from 1; ``()`` for a number).
 
@@ -53,8 +57,8 @@ class Oracle:
         a matrix by its rows, labels from 1. They are taken as exact. ValueError where shapes do
         not fit; Unresolved where no precision suffices.
         """
-        point = self._point(inputs)
-        wanted = list(product(*(range(1, n + 1) for n in self._lengths(point))))
+        point = self.point(inputs)
+        wanted = list(product(*(range(1, n + 1) for n in self.shape(point))))
         found: dict[Places, arb] = {}
         bits = _FIRST_BITS
         while wanted:
@@ -79,11 +83,15 @@ class Oracle:
 
     def formula_in(self, number: Callable[[Any], Any], *inputs: Any) -> Callable[[Places], Any]:
         """The formula in another kind of number, at the inputs, as a function of the indices."""
-        return self._entry(self._point(inputs).in_numbers(number))
+        return self._entry(self.point(inputs).in_numbers(number))
 
     def _entry(self, point: Point) -> Callable[[Places], Any]:
         entry = self._evaluate(point)
-        return lambda places: entry(dict(zip(self.function.entries, places, strict=True)))
+        return lambda places: entry(self.at(places))
+
+    def at(self, places: Places) -> dict[Basic, int]:
+        """The indices of an entry, by their symbols."""
+        return dict(zip(self.function.entries, places, strict=True))
 
     def _resolved(self, point: Point, wanted: list[Places], form: FloatFormat) -> dict[Places, arb]:
         """The entries that are known well enough at the present precision."""
@@ -98,12 +106,13 @@ class Oracle:
                 found[places] = true
         return found
 
-    def _lengths(self, point: Point) -> Places:
-        """The number of entries along each index."""
+    def shape(self, point: Point) -> Places:
+        """The number of entries of the result along each index."""
         sizes = {s: int(v) for s, v in point.values.items() if s.is_integer}
         return tuple(int(written_out(i.upper, sizes)) for i in self.function.entries)
 
-    def _point(self, inputs: Sequence[Any]) -> Point:
+    def point(self, inputs: Sequence[Any]) -> Point:
+        """The inputs by the symbols of the function, and the lengths that they have."""
         arguments = self.function.arguments
         if len(inputs) != len(arguments):
             raise TypeError(
@@ -149,3 +158,10 @@ def _bounded(number: Ball, form: FloatFormat) -> arb:
     if number.exceeds_floats():
         return arb(2) ** (form.overflow + 1) * (1 if number.mantissa > 0 else -1)
     return number.value()
+
+
+def oracles_of(book: Book) -> dict[str, Oracle]:
+    """The oracle of every claim that names a function, by the claim's id."""
+    return {
+        name: Oracle(claim) for name, claim in book.claims.items() if claim.function is not None
+    }

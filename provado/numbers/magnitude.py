@@ -33,6 +33,15 @@ def largest_entry(formula: Expr, form: FloatFormat, longest: int) -> float | Non
     return float(2.0 ** floor(bits / growth.degree))
 
 
+def is_polynomial(formula: Expr) -> bool:
+    """Whether the formula, or each of its pieces, is made of entries by sums and products."""
+    try:
+        _growth(formula, 1)
+    except _NoPolynomial:
+        return False
+    return True
+
+
 class _NoPolynomial(Exception):
     """The formula has a part that is not a sum or a product of entries."""
 

@@ -8,7 +8,7 @@ With e the largest error of the scores z, and of the gradient g that comes from 
 * For s = softmax(z), Σ_k |∂s_j/∂z_k| = 2s_j(1 − s_j) ≤ 1/2. Of F = Jg, F_j = s_j(g_j − μ) with
   μ = Σ_k s_k g_k, the derivatives Σ_k |∂F_j/∂z_k| are at most 2s_j(1 − s_j)|g_j − μ| + s_j Σ_k s_k
   |g_k − μ| ≤ 3/2 (max g − min g), and Σ_k |∂F_j/∂g_k| ≤ 1/2. The multinomial loss changes by at
-  most Σ_k |s_k − δ_ky| e ≤ 2e. To this comes the rounding that `bounds` derives.
+  most Σ_k |s_k − δ_ky| e ≤ 2e. To this comes the rounding that the chapters state.
 
 PyTorch's automatic differentiation takes the slopes of σ, tanh and softmax through differences of
 numbers in [0, 1], at most 16 of them for each class, and so with an absolute error of 16Ku.
@@ -24,10 +24,10 @@ from flint import arb
 
 from provado.book.reading import read_book
 from provado.conformance.oracle import Oracle
+from provado.conformance.rounding import Computed
 from provado.numbers.balls import Ball, ball
 from provado.numbers.floats import FloatFormat
 from tests.conformance.formulas import SOFTMAX_BACK
-from tests.conformance.rounding import Computed
 
 Vector = list[Computed]
 

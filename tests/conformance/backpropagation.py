@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from provado.conformance.oracle import Oracle
+from provado.conformance.rounding import Computed
 from provado.numbers.balls import precision
 from tests.conformance.activations import (
     Rounding,
@@ -30,7 +31,6 @@ from tests.conformance.formulas import (
     WEIGHTS,
 )
 from tests.conformance.networks import Network
-from tests.conformance.rounding import Computed
 
 Vector = list[Computed]
 Matrix = list[Vector]

@@ -28,6 +28,7 @@ from hypothesis import strategies as st
 import impl.numpy
 from provado.conformance.implementation import implementation
 from provado.numbers.floats import FLOAT64
+from provado.testing import pytest_generate_tests  # noqa: F401  # pytest calls it
 
 UNIT = arb(2) ** -FLOAT64.digits
 

@@ -12,10 +12,11 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 import impl.torch
-from impl.torch.network import NetworkGradient
+from impl.network import NetworkGradient
 from provado.conformance.implementation import Implementation, implementation
 from provado.numbers.balls import precision
 from provado.numbers.floats import FLOAT64
+from provado.testing import pytest_generate_tests  # noqa: F401  # pytest calls it
 from tests.conformance.activations import Rounding
 from tests.conformance.backpropagation import BITS, check_gradient, true_gradient
 from tests.conformance.networks import ALL, PIECEWISE_LINEAR, Network, networks

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from provado.conformance.implementation import Implementation, implementation
 from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
+from provado.testing import pytest_generate_tests  # noqa: F401  # pytest calls it
 from tests.conformance.activations import Rounding
 from tests.conformance.backpropagation import check_gradient, true_gradient
 from tests.conformance.networks import PIECEWISE_LINEAR, Network, networks

@@ -2,7 +2,7 @@
 
 from sympy import Abs, Expr, Max, Ne, Piecewise
 
-from provado import Claim, Computes, Erratum, Identity, Inequality, d, define, over, scalar
+from provado import Claim, Computes, Erratum, Identity, Inequality, d, define, over, scalar, ulps
 
 z, g, u, v = scalar("z"), scalar("g"), scalar("u"), scalar("v")
 b, w, x = scalar("b"), scalar("w"), scalar("x")
@@ -24,7 +24,7 @@ step = define("step({})", [z], Piecewise((1, z > 0), (0, True)))
 relu_formula = Claim(
     "Definition of ReLU",
     says=Identity(relu(z), Max(0, z)),
-    function=Computes("relu", z),
+    function=Computes("relu", z, accuracy=ulps(0, because="one of two numbers that are given")),
 )
 
 relu_and_absolute_value = Claim(

@@ -15,6 +15,7 @@ from provado import (
     power,
     scalar,
     times,
+    ulps,
 )
 
 v, w, z, theta = (scalar(name) for name in "vwzθ")
@@ -28,10 +29,12 @@ loss_of_negative = define("L({}; −1)", [z], -log(1 - sigma(z)))
 
 e, u = exp(-z), 1 + exp(-z)
 
+FOUR = ulps(4, because="at most four roundings and no cancellation")
+
 sigmoid_formula = Claim(
     "Definition of the sigmoid",
     says=Identity(sigma(z), 1 / (1 + exp(-z))),
-    function=Computes("sigmoid", z),
+    function=Computes("sigmoid", z, accuracy=FOUR),
 )
 
 sigmoid_range = Claim(
@@ -84,7 +87,7 @@ sigmoid_derivative = Claim(
         (sigma(z) * (1 - sigma(z)), "definition of the sigmoid"),
     ],
     sources=["ist21:1.1"],
-    function=Computes("sigmoid_derivative", z),
+    function=Computes("sigmoid_derivative", z, accuracy=FOUR),
 )
 
 logistic_loss_positive = Claim(
@@ -93,7 +96,7 @@ logistic_loss_positive = Claim(
     because=[(-log(1 / u), "definition of the sigmoid")],
     sources=["ist21:1.2"],
     conventions=[LABELS],
-    function=Computes("logistic_loss", z, POSITIVE),
+    function=Computes("logistic_loss", z, POSITIVE, accuracy=FOUR),
 )
 
 logistic_loss_negative = Claim(
@@ -101,7 +104,7 @@ logistic_loss_negative = Claim(
     says=Identity(loss_of_negative(z), log(1 + exp(z))),
     because=[(-log(sigma(-z)), "reflection of the sigmoid")],
     conventions=[LABELS],
-    function=Computes("logistic_loss", z, NEGATIVE),
+    function=Computes("logistic_loss", z, NEGATIVE, accuracy=FOUR),
 )
 
 logistic_gradient_positive = Claim(
@@ -117,7 +120,7 @@ logistic_gradient_positive = Claim(
     ],
     sources=["ist21:1.2"],
     conventions=[LABELS],
-    function=Computes("logistic_loss_gradient", z, POSITIVE),
+    function=Computes("logistic_loss_gradient", z, POSITIVE, accuracy=FOUR),
 )
 
 logistic_gradient_negative = Claim(
@@ -128,7 +131,7 @@ logistic_gradient_negative = Claim(
         (times(sigma(z), 1 - sigma(z), power(1 - sigma(z), -1)), "derivative of the sigmoid"),
     ],
     conventions=[LABELS],
-    function=Computes("logistic_loss_gradient", z, NEGATIVE),
+    function=Computes("logistic_loss_gradient", z, NEGATIVE, accuracy=FOUR),
 )
 
 logistic_curvature_positive = Claim(
@@ -140,14 +143,14 @@ logistic_curvature_positive = Claim(
     ],
     sources=["ist21:1.2"],
     conventions=[LABELS],
-    function=Computes("logistic_loss_curvature", z, POSITIVE),
+    function=Computes("logistic_loss_curvature", z, POSITIVE, accuracy=FOUR),
 )
 
 logistic_curvature_negative = Claim(
     "Second derivative of the logistic loss of a negative example",
     says=Identity(d(loss_of_negative(z), z, z), sigma(z) * (1 - sigma(z))),
     conventions=[LABELS],
-    function=Computes("logistic_loss_curvature", z, NEGATIVE),
+    function=Computes("logistic_loss_curvature", z, NEGATIVE, accuracy=FOUR),
 )
 
 logistic_curvature_bounds = Claim(

@@ -18,12 +18,17 @@ from provado import (
     dimension,
     index,
     indices,
+    largest,
     over,
     plus,
     scalar,
+    smallest_number,
     times,
     total,
+    ulps,
+    unit_roundoff,
     vector,
+    within,
 )
 
 K = dimension("K")
@@ -44,12 +49,39 @@ xHx = total(total(hessian(z, p, q) * x[p] * x[q], q), p)
 
 FROM_ONE = "classes are numbered 1 … K in the book and 0 … K−1 in code"
 
+# How accurate implementations have to be, in roundings. A score's distance from the largest score
+# z_r is kept exactly, as a float and its rounding error, which costs 1 more than exp's own 5:
+# without it exp would amplify the rounding by up to 745.
+
+of_shares = ulps(
+    K + 12,
+    because="S = Σ_{i≠r} exp(z_i − z_r), z_r the largest score, is good to 6 + (K − 2) = K + 4, "
+    "and softmax_j = E_j/(1 + S) to 6 + (K + 5) + 1",
+)
+of_logarithms = ulps(
+    K + 12, because="S is good to K + 4, as in the softmax, and log(1 + S) adds no more than 2"
+)
+of_complements = ulps(
+    K + 13,
+    because="at the label a complement S/(1 + S), or 1 − s_j with s_j ≤ 1/2: one rounding more "
+    "than the K + 12 of the softmax",
+)
+of_products_of_shares = ulps(
+    2 * K + 25, because="a product of two entries of the softmax, or of one and a complement"
+)
+of_a_direction = within(
+    (6 * K + 56) * unit_roundoff * softmax(z, j) * 2 * largest(v)
+    + (K + 12) * smallest_number * (1 + 2 * largest(v)),
+    because="of s_j (v_j − Σ_k s_k v_k), the error of the inner sum is relative to 2 max|v|, and "
+    "what underflows is multiplied by max|v|",
+)
+
 # The softmax
 
 softmax_formula = Claim(
     "Definition of the softmax",
     says=Identity(softmax(z, j), exp(z[j]) / Z),
-    function=Computes("softmax", z)[j],
+    function=Computes("softmax", z, accuracy=of_shares)[j],
 )
 
 softmax_positive = Claim(
@@ -85,7 +117,7 @@ softmax_shift_invariance = Claim(
 log_softmax = Claim(
     "Logarithm of the softmax",
     says=Identity(log(softmax(z, j)), z[j] - log(Z)),
-    function=Computes("log_softmax", z)[j],
+    function=Computes("log_softmax", z, accuracy=of_logarithms)[j],
 )
 
 # Its Jacobian
@@ -103,7 +135,7 @@ softmax_jacobian = Claim(
     ],
     sources=["ist21:1.3"],
     conventions=[FROM_ONE],
-    function=Computes("softmax_jacobian", z)[j, k],
+    function=Computes("softmax_jacobian", z, accuracy=of_products_of_shares)[j, k],
 )
 
 softmax_jacobian_diagonal = Claim(
@@ -148,7 +180,7 @@ softmax_jacobian_product = Claim(
         total(d(softmax(z, j), z[k]) * v[k], k),
         softmax(z, j) * (v[j] - total(softmax(z, k) * v[k], k)),
     ),
-    function=Computes("softmax_jvp", z, v)[j],
+    function=Computes("softmax_jvp", z, v, accuracy=of_a_direction)[j],
 )
 
 # The multinomial logistic loss
@@ -159,7 +191,7 @@ multinomial_loss = Claim(
     because=[(log(Z / exp(z[y])), "the logarithm of a reciprocal")],
     sources=["ist21:1.4a"],
     conventions=[FROM_ONE],
-    function=Computes("multinomial_loss", z, y),
+    function=Computes("multinomial_loss", z, y, accuracy=of_logarithms),
 )
 
 multinomial_loss_odds = Claim(
@@ -176,7 +208,7 @@ multinomial_gradient = Claim(
     ],
     sources=["ist21:1.4a", "ist21:3.2b"],
     conventions=[FROM_ONE],
-    function=Computes("multinomial_loss_gradient", z, y)[k],
+    function=Computes("multinomial_loss_gradient", z, y, accuracy=of_complements)[k],
 )
 
 gradient_at_the_label = Claim(
@@ -235,7 +267,7 @@ multinomial_hessian = Claim(
     ],
     sources=["ist21:1.4c"],
     conventions=[FROM_ONE],
-    function=Computes("multinomial_loss_hessian", z, y)[j, k],
+    function=Computes("multinomial_loss_hessian", z, y, accuracy=of_products_of_shares)[j, k],
     remark="It is the Jacobian of the softmax, whatever the label.",
 )
 
@@ -245,7 +277,7 @@ multinomial_hessian_product = Claim(
         total(d(loss(z, y), z[j], z[k]) * v[k], k),
         softmax(z, j) * (v[j] - total(softmax(z, k) * v[k], k)),
     ),
-    function=Computes("multinomial_loss_hvp", z, y, v)[j],
+    function=Computes("multinomial_loss_hvp", z, y, v, accuracy=of_a_direction)[j],
 )
 
 # Its curvature

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,11 +24,9 @@ j, y = indices("j y", 1, K)
 z = vector("z", K)
 
 
-def with_function(function: object) -> Implementation:
+def with_function(function: Any) -> Implementation:
     """A NumPy implementation with one function, f."""
-    module = ModuleType("made_up")
-    module.f = function  # type: ignore[attr-defined]
-    return Implementation(module, "numpy")
+    return Implementation.of(f=function)
 
 
 def test_labels_start_at_1_in_the_book_and_at_0_in_code() -> None:
@@ -84,3 +85,37 @@ def test_what_cannot_be_tested_is_said(name: str, message: str) -> None:
     """A module that is missing or a framework that is unknown is named."""
     with pytest.raises(ImplementationError, match=message):
         implementation(name)
+
+
+def test_a_folder_of_the_user_does_not_take_the_place_of_the_books(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a name, `impl` is the one beside provado, though another stands first on the path."""
+    (tmp_path / "impl" / "numpy").mkdir(parents=True)
+    for folder in (tmp_path / "impl", tmp_path / "impl" / "numpy"):
+        (folder / "__init__.py").write_text('"""The user\'s own."""\n')
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "impl"]:
+        monkeypatch.delitem(sys.modules, name)
+    assert implementations_in() == ("impl.numpy", "impl.torch")
+    assert callable(implementation("impl.numpy").module.softmax)
+
+
+def test_another_package_that_is_loaded_already_is_not_taken_for_the_books(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Once the user's own `impl` is imported, nothing is guessed."""
+    own = ModuleType("impl")
+    own.__path__ = ["/elsewhere/impl"]
+    monkeypatch.setitem(sys.modules, "impl", own)
+    with pytest.raises(ImplementationError, match="another 'impl' has been imported"):
+        implementations_in()
+
+
+def test_without_torch_its_implementation_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has no torch tests NumPy; who asks for torch by name is told what to install."""
+    monkeypatch.setitem(sys.modules, "torch", None)
+    assert implementations_in() == ("impl.numpy",)
+    for name in ("impl.torch", "math:torch"):
+        with pytest.raises(ImplementationError, match=r"needs torch.*install 'provado\[torch\]'"):
+            implementation(name)

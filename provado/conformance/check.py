@@ -5,38 +5,37 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
+from provado.conformance.bounds import bound_of
 from provado.conformance.implementation import Implementation
 from provado.conformance.oracle import Oracle
-from provado.numbers.floats import FloatFormat
-from tests.conformance.bounds import Allowed
+from provado.numbers.floats import FLOAT64, FloatFormat
 
 
 class Mismatch(AssertionError):
-    """An entry that is further from the true value than the bound allows."""
+    """A function that is missing, or whose result is not what the claim says."""
 
 
 def check_conforms(
     implementation: Implementation,
     oracle: Oracle,
     inputs: list[Any],
-    form: FloatFormat,
-    allowed: Allowed,
+    form: FloatFormat = FLOAT64,
 ) -> None:
     """Every entry is within its bound of the true value, and nothing warns."""
-    assert implementation.offers(oracle.function), (
-        f"{implementation.name} has no function {oracle.function.name}"
-    )
+    __tracebackhide__ = True  # the message says it all
+    require_function(implementation, oracle)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         computed = implementation(oracle.function, inputs, form)
     true = oracle(*inputs, form=form)
-    assert computed.keys() == true.keys(), (
-        f"{implementation.name}.{oracle.function.name} returned entries up to "
-        f"{max(computed)}, but should return entries up to {max(true)}"
-    )
+    if computed.keys() != true.keys():
+        raise Mismatch(
+            f"{implementation.name}.{oracle.function.name} returned entries up to "
+            f"{max(computed)}, but should return entries up to {max(true)}"
+        )
+    allowed = bound_of(oracle)(inputs, form)
     for places, value in true.items():
-        error = form.error(computed[places], value)
-        limit = allowed(oracle, inputs, places, value, form)
+        error, limit = form.error(computed[places], value), allowed(places, value)
         if not error <= limit:
             where = f"[{', '.join(map(str, places))}]" if places else ""
             raise Mismatch(
@@ -45,3 +44,9 @@ def check_conforms(
                 f"{limit:.3g} allowed, {form.name}, inputs {inputs!r} "
                 f"(claim: {oracle.title}; entries and labels count from 1)"
             )
+
+
+def require_function(implementation: Implementation, oracle: Oracle) -> None:
+    """A function that a claim names is there; a missing one is an error, not a skip."""
+    if not implementation.offers(oracle.function):
+        raise Mismatch(f"{implementation.name} has no function {oracle.function.name}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import permutations
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -16,14 +15,13 @@ from hypothesis import strategies as st
 from sympy import Rational
 
 from provado import Claim, Computes, Identity, dimension, indices, matrix, scalar, total, vector
+from provado.conformance.check import check_conforms
 from provado.conformance.implementation import Implementation
 from provado.conformance.inputs import finite_floats
 from provado.conformance.oracle import Oracle
+from provado.conformance.rounding import Magnitude
 from provado.numbers.balls import precision
 from provado.numbers.floats import FLOAT32, FLOAT64
-from tests.conformance.bounds import polynomial
-from tests.conformance.conformance import check_conforms
-from tests.conformance.rounding import Magnitude
 
 N, D = dimension("N"), dimension("D")
 (n,) = indices("n", 1, N)
@@ -68,8 +66,7 @@ WRONG: list[tuple[Oracle, Callable[..., Any]]] = [
 
 def conforms(tested: Callable[..., Any], claimed: Oracle) -> None:
     """The conformance check, at a fixed number of inputs and a fixed seed."""
-    module = ModuleType("made_up")
-    setattr(module, claimed.function.name, tested)
+    made_up = Implementation.of(**{claimed.function.name: tested})
 
     @settings(
         max_examples=150, derandomize=True, database=None, deadline=None, phases=[Phase.generate]
@@ -77,7 +74,7 @@ def conforms(tested: Callable[..., Any], claimed: Oracle) -> None:
     @given(st.data())
     def on_every_input(data: Any) -> None:
         inputs = data.draw(claimed.inputs())
-        check_conforms(Implementation(module, "numpy"), claimed, inputs, FLOAT64, polynomial)
+        check_conforms(made_up, claimed, inputs)
 
     on_every_input()
 
