@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count, islice
 from time import perf_counter
 
@@ -155,6 +155,11 @@ def _agreements(relation: Relation) -> int | None:
     return agreed
 
 
+@lru_cache(maxsize=1 << 12)
+def _kinked(part: Basic) -> frozenset[Kinked]:
+    return frozenset(unfold(part).atoms(Kinked))
+
+
 @cache
 def _declared_slope(function: Kinked) -> _Proof | _NoProof:
     """Everywhere the function has a value, and off its kink the derivative declared of it."""
@@ -176,8 +181,7 @@ def _points_of_confirmation(relation: Relation) -> Iterator[Point]:
 
 
 def _prove(relation: Relation) -> _Proof | _NoProof:
-    parts = (unfold(part) for part in (relation.left, relation.right, *relation.given))
-    for function in set[Kinked]().union(*(part.atoms(Kinked) for part in parts)):
+    for function in _kinked(relation.left).union(*map(_kinked, (relation.right, *relation.given))):
         if isinstance(attempt := _declared_slope(function), _NoProof):
             return _NoProof(f"the derivative declared of {function.name}: {attempt.reason}")
     try:

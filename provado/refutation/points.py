@@ -30,6 +30,7 @@ _LARGEST_DIMENSION = 4
 _LARGEST_SIZE = 12
 MOST_CANDIDATES = 100_000  # looked at for points that satisfy the assumptions
 _MOST_MADE = 2_000  # of them, where a vector or a matrix has to be made at each
+_DRAWS = 40  # for each random point that is wanted, admissible or not
 _REPEATED = 60  # draws in a row of what was drawn before: (3/4)⁶⁰ < 10⁻⁷, if one of four is left
 _RELATIONS = 32  # of which points are kept: the steps and the twins of a claim, which come together
 _ASSUMPTIONS: dict[str, Callable[[Any], bool]] = {
@@ -89,7 +90,7 @@ def random_points(
 ) -> Iterator[Point]:
     """Points with random entries n/``parts`` in [−3, 3] and dimensions up to ``spread`` more."""
     found = _points_at_random(relation.domain, relation.given, parts, spread)
-    return islice(found.first(100 * number), number)
+    return islice(found.first(_DRAWS * number), number)
 
 
 @lru_cache(maxsize=_RELATIONS)

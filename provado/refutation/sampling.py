@@ -74,8 +74,13 @@ def _failure(relation: Relation) -> Callable[[Point], bool]:
 
     def fails(point: Point) -> bool:
         if is_rational:
-            order = _order_in_fractions(left, right, point)
-            return order is not None and not _holds(relation.comparison, order)
+            try:
+                difference = left(point)() - right(point)()
+            except (Indeterminate, *UNDEFINED):
+                return False
+            if isinstance(difference, (int, Fraction)):
+                order = int(difference > 0) - int(difference < 0)
+                return not _holds(relation.comparison, order)
         return _fails_in_floats(relation, left, right, point) and _fails(
             relation, left, right, point
         )
@@ -85,18 +90,9 @@ def _failure(relation: Relation) -> Callable[[Point], bool]:
 
 @lru_cache(maxsize=1 << 12)
 def _is_rational(side: Expr) -> bool:
-    """Whether fractions give its value: nothing in it is computed with rounding."""
+    """Whether fractions give its value: nothing that is left of it is computed with rounding."""
     whole = unfold(side)
     return not whole.has(exp, log, Exp1) and all(power.exp.is_Integer for power in whole.atoms(Pow))
-
-
-def _order_in_fractions(left: Any, right: Any, point: Point) -> int | None:
-    """The sign of left − right, exactly; None where they have no values."""
-    try:
-        difference = left(point)() - right(point)()
-    except (Indeterminate, *UNDEFINED):
-        return None
-    return int(difference > 0) - int(difference < 0)
 
 
 def _extent(point: Point) -> int:
