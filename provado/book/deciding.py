@@ -8,8 +8,8 @@ from typing import Any
 
 from sympy import Expr
 
-from provado.book.book import Book
 from provado.book.claim import Claim
+from provado.book.reading import StatedBook
 from provado.book.record import (
     UNDECIDED,
     ClaimRecord,
@@ -30,7 +30,7 @@ _NOTHING: Mapping[str, str] = {}
 
 
 def decide_record(
-    book: Book, name: str, limit: float, known: Mapping[str, str] = _NOTHING
+    book: StatedBook, name: str, limit: float, known: Mapping[str, str] = _NOTHING
 ) -> Record:
     """Decide a claim or an erratum by its id; undecided where it fails or takes too long.
 
@@ -117,7 +117,7 @@ def _claim(name: str, claim: Claim, chapter: str, limit: float) -> ClaimRecord:
 
 
 def _erratum(
-    book: Book, name: str, chapter: str, limit: float, known: Mapping[str, str]
+    book: StatedBook, name: str, chapter: str, limit: float, known: Mapping[str, str]
 ) -> ErratumRecord:
     erratum = book.errata[name]
     corrected = book.id_of(erratum.corrected)

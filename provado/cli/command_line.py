@@ -42,13 +42,12 @@ def _interrupted() -> int:
 def _run(options: argparse.Namespace) -> int:
     from provado.book.book import UnknownName
     from provado.book.contents import BookError
-    from provado.book.reading import read_book
     from provado.conformance.implementation import ImplementationError
 
     if "" not in sys.path:
         sys.path.insert(0, "")  # a book or an implementation in the current folder
     try:
-        return int(options.run(read_book(options.book), options))
+        return int(options.run(options))
     except (BookError, UnknownName, ImplementationError) as error:
         complain(str(error))
         return USAGE

@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
-from provado.book.book import Book
 from provado.book.claim import Claim
+from provado.book.reading import read_book
 from provado.book.time_limit import TimeUp, time_limit
 from provado.cli.terminal import FINE, WRONG, console, indented
 from provado.conformance.implementation import Implementation, implementation, implementations_in
@@ -42,8 +42,9 @@ class Hunt:
             del self.found[_HARDEST:]
 
 
-def run(book: Book, options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Print what the hunt finds; 1 where a call fails or gives a NaN, or a twin is undecided."""
+    book = read_book(options.book)
     claim = book.claim(options.claim)
     names = options.implementation or implementations_in("impl")
     implementations = [implementation(name) for name in names]

@@ -7,16 +7,17 @@ import argparse
 from rich.console import Console
 from rich.text import Text
 
-from provado.book.book import Book
 from provado.book.claim import Claim
+from provado.book.reading import StatedBook, read_book
 from provado.book.report import ClaimReport, ErratumReport, decide_claim, links
 from provado.cli.terminal import FINE, STYLES, WRONG, console, indented
 from provado.notation.unicode import text
 from provado.relation.verdict import Outcome
 
 
-def run(book: Book, options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Print the claim, or the erratum, and its verdict; 1 where it is not as it should be."""
+    book = read_book(options.book)
     out = console()
     if options.claim in book.errata:
         return _show_erratum(out, book, options.claim)
@@ -39,7 +40,7 @@ def run(book: Book, options: argparse.Namespace) -> int:
     return FINE if report.outcome is Outcome.PROVED else WRONG
 
 
-def _show_erratum(out: Console, book: Book, name: str) -> int:
+def _show_erratum(out: Console, book: StatedBook, name: str) -> int:
     erratum = book.errata[name]
     stated = erratum.states.decide()
     report = ErratumReport(erratum, stated, decide_claim(erratum.corrected))

@@ -19,10 +19,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
-from provado.book.book import Book
 from provado.book.deciding import decide_record
 from provado.book.generality import Generality
-from provado.book.reading import read_book
+from provado.book.reading import StatedBook, read_book
 from provado.book.record import ClaimRecord, ErratumRecord, Record, as_json, summary
 from provado.cli.terminal import (
     FINE,
@@ -43,8 +42,9 @@ class WorkerDied(Exception):
     """A process that decides claims was ended from outside."""
 
 
-def run(book: Book, options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Decide the selected part of the book; 1 where a claim or an erratum does not pass."""
+    book = read_book(options.book)
     part = book.select(options.names)
     if not part.claims and not part.errata:
         complain(f"the book {options.book!r} has no claims")
@@ -73,7 +73,9 @@ def run(book: Book, options: argparse.Namespace) -> int:
     return FINE if all(record.passed for record in records) else WRONG
 
 
-def _with_progress(book: Book, part: Book, options: argparse.Namespace) -> Iterator[Record]:
+def _with_progress(
+    book: StatedBook, part: StatedBook, options: argparse.Namespace
+) -> Iterator[Record]:
     names = [*part.claims, *part.errata]
     bar = Progress(
         TextColumn("deciding"),
@@ -92,7 +94,7 @@ def _with_progress(book: Book, part: Book, options: argparse.Namespace) -> Itera
             yield record
 
 
-def _decided(book: Book, names: list[str], options: argparse.Namespace) -> Iterator[Record]:
+def _decided(book: StatedBook, names: list[str], options: argparse.Namespace) -> Iterator[Record]:
     known: dict[str, str] = {}  # verdicts on claims, which errata need as well
     if options.jobs == 1:
         for name in names:
@@ -118,7 +120,7 @@ def _decided(book: Book, names: list[str], options: argparse.Namespace) -> Itera
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-_worker: dict[str, tuple[Book, float]] = {}
+_worker: dict[str, tuple[StatedBook, float]] = {}
 
 
 def _start_worker(package: str, limit: float) -> None:
