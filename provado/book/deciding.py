@@ -157,8 +157,8 @@ def _attempt(decide: Callable[[], Any], limit: float) -> Any:
     try:
         with time_limit(limit):
             return decide()
-    except TimeUp:
-        reason = f"no decision within {limit:g} s"
+    except TimeUp as up:
+        reason = f"no decision {up}"
     except RecursionError:
         reason = "the statement is nested too deeply"
     except Exception as error:  # noqa: BLE001  # one claim must not keep the others from being decided

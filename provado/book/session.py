@@ -17,6 +17,7 @@ from provado.book.worker import Answer, Task, Worker
 
 if TYPE_CHECKING:
     from provado.book.crew import Crew
+    from provado.book.reading import StatedBook
 
 OutlinedBook = Book[ClaimOutline, ErratumOutline]
 
@@ -114,14 +115,18 @@ class Session:
                 return candidates[0].name
         return self.outlined().chapter_of(name).name
 
+    def stated(self, name: str) -> StatedBook:
+        """The part of the book that a claim or an erratum needs. UnknownName where none is it."""
+        return self._here.book(self.place_of(name))
+
     def decide(
         self,
-        names: Sequence[str],
+        names: Sequence[str] = (),
         *,
-        twins: bool,
-        jobs: int,
-        limit: float,
-        progress: Callable[[Step], None],
+        twins: bool = False,
+        jobs: int = 1,
+        limit: float = 60.0,
+        progress: Callable[[Step], None] = _no_progress,
     ) -> Iterator[ChapterRecord]:
         """The chapters that the names pick, in reading order."""
         wanted = self._wanted(names)
@@ -135,13 +140,13 @@ class Session:
         try:
             for result in course.results():
                 if result is not None:
-                    self._keep(self.known(result.name))
                     yield result
                     continue
                 if crew is None:
                     crew = self._crew(1 if few else jobs, limit)
                 self._share_out(course, crew, at, longest_first=jobs > 1)
-                course.done(*crew.take())
+                if (finished := course.done(*crew.take())) is not None:
+                    self._keep(finished)
             self._book({name: self.outline(name) for name in wanted})
         finally:
             if crew is not None:

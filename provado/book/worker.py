@@ -73,6 +73,10 @@ class Worker:
         record = decide_record(chapter.book, task.name, self.limit, task.known)
         return Answer(chapter.ran, chapter.prints(task.name), record=record)
 
+    def book(self, chapter: str) -> StatedBook:
+        """The chapter with all that it imports of the book. BookError where it cannot be read."""
+        return self._chapter(chapter).book
+
     def _chapter(self, name: str) -> _Chapter:
         if name not in self._read:
             self._read[name] = _read(self._contents, name)
