@@ -149,6 +149,8 @@ class Course:
             self._plan(work)
         elif (found := answer.twins if task.kind == "twins" else answer.record) is not None:
             work.known.note(task.name, found)
+            if answer.wording is not None:
+                work.known.note(task.name, answer.wording)
             self._step(work, task.name, twins=task.kind == "twins", recorded=False)
             if task.kind == "decide":
                 self._release(task.name, work)

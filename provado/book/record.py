@@ -186,6 +186,23 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """How a claim or an erratum is written, with what else a reader is told of it.
+
+    ``derivation`` has what each link comes to; ``corrected`` is the statement of the claim that
+    corrects an erratum, and empty for a claim.
+    """
+
+    statement: str
+    given: tuple[str, ...]
+    derivation: tuple[str, ...]
+    conventions: tuple[str, ...]
+    function: str
+    remark: str
+    corrected: str
+
+
+@dataclass(frozen=True)
 class ChapterRecord:
     """What a run found out about a chapter; ``twins`` are those of each claim, if asked for."""
 

@@ -6,11 +6,17 @@ import sys
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from provado.book.book import Book, Chapter, require_listed_rows, require_one_place_each
+from provado.book.book import (
+    Book,
+    Chapter,
+    is_a_chapter,
+    require_listed_rows,
+    require_one_place_each,
+)
 from provado.book.contents import BookError, Contents, contents
 from provado.book.course import Course, Step
 from provado.book.known import KnownChapter, foundation_of
-from provado.book.record import ChapterRecord, ClaimOutline, ErratumOutline, Outline
+from provado.book.record import ChapterRecord, ClaimOutline, ErratumOutline, Outline, Wording
 from provado.book.sources import SourcesError, read_sources
 from provado.book.store import Store
 from provado.book.worker import Answer, Task, Worker
@@ -109,6 +115,8 @@ class Session:
 
     def place_of(self, name: str) -> str:
         """The chapter that holds a claim or an erratum. UnknownName where none does."""
+        if name in self._files:
+            raise is_a_chapter(name)
         if len(candidates := self.contents.naming(name.replace("-", "_"))) == 1:
             outline = self.outline(candidates[0].name)
             if name in outline.claims or name in outline.errata:
@@ -116,8 +124,20 @@ class Session:
         return self.outlined().chapter_of(name).name
 
     def stated(self, name: str) -> StatedBook:
-        """The part of the book that a claim or an erratum needs. UnknownName where none is it."""
+        """The part of the book that a claim or an erratum needs. UnknownName for other names."""
         return self._here.book(self.place_of(name))
+
+    def wording(self, name: str) -> Wording:
+        """How a claim or an erratum is written. UnknownName where none has this name."""
+        chapter = self.place_of(name)
+        known = self.known(chapter)
+        if name not in known.wordings:
+            answer = self._here.wording(chapter, name)
+            known.learn(answer)
+            if answer.wording is not None:
+                known.note(name, answer.wording)
+            self._keep(known)
+        return known.wordings[name]
 
     def decide(
         self,
