@@ -111,21 +111,17 @@ class KnownChapter:
         if not self._news or self.outline is None or foundation_of(contents) != self.foundation:
             return
         self._news = False
-        found = self.claims, self.errata, self.twins
-        self.claims, self.errata, self.twins = {}, {}, {}
+        kept = KnownChapter(self.file, self.foundation)
         another = store.load(self.file.name)  # of a run beside this one, or of other claims
         if another is not None and another.verifier == self.foundation:
-            self._take_over(another, self.prints, self.statements)
-        self.claims |= found[0]
-        self.errata |= found[1]
-        self.twins |= found[2]
+            kept._take_over(another, self.prints, self.statements)
         entry = Entry(
             self.foundation,
             self.ran,
             self.outline,
-            _decided(self.claims),
-            _decided(self.errata),
-            {name: twins for name, twins in self.twins.items() if _all_decided(twins)},
+            kept.claims | _decided(self.claims),
+            kept.errata | _decided(self.errata),
+            kept.twins | {n: twins for n, twins in self.twins.items() if _all_decided(twins)},
             self.wordings,
             self.prints,
             self.statements,

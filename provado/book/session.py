@@ -154,7 +154,8 @@ class Session:
             self.known(chapter)
         self._store.say_what_was_passed_over()
         course = Course(self.known, wanted, twins=twins, progress=progress)
-        few = sum(1 if names is None else len(names) for names in wanted.values()) == 1
+        if len(names) == 1 and names[0] not in self._files:
+            jobs = 1  # a claim needs no company
         crew: Crew | None = None
         at: dict[Hashable, str] = {}
         try:
@@ -163,7 +164,7 @@ class Session:
                     yield result
                     continue
                 if crew is None:
-                    crew = self._crew(1 if few else jobs, limit)
+                    crew = self._crew(jobs, limit)
                 self._share_out(course, crew, at, longest_first=jobs > 1)
                 if (finished := course.done(*crew.take())) is not None:
                     self._keep(finished)

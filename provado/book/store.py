@@ -61,7 +61,7 @@ class Store:
         path = self._path(chapter)
         try:
             return _entry(json.loads(path.read_bytes()))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError, RecursionError):
             self._passed_over.setdefault(chapter, False)
