@@ -10,11 +10,23 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+
+import provado
+
+OWN = "theory"  # the book that comes with Provado
+_SAME_EVERYWHERE = {  # packages of Python's in which nothing depends on the place or the time
+    *("__future__", "collections", "dataclasses", "enum", "fractions", "functools", "itertools"),
+    *("math", "operator", "string", "typing"),
+    *("provado", "sympy"),
+}
+_LOOKS_ELSEWHERE = {"__import__", "eval", "exec", "input", "open"}
 
 
 class BookError(Exception):
@@ -46,10 +58,25 @@ class ChapterFile:
         """The names that are given at the top of the chapter, in order."""
         return [name for name, _ in assigned(self.tree)]
 
+    @cached_property
+    def stated(self) -> int:
+        """About how many claims and errata it has: how often one is written out."""
+        called = (node.func for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        kinds = {"Claim", "Erratum"}
+        return sum(isinstance(function, ast.Name) and function.id in kinds for function in called)
+
     @property
     def imports(self) -> set[str]:
         """The modules that it imports, and what it imports from them, by their full names."""
-        return imported(self.tree)
+        return imported(self.tree, self.module)
+
+    @property
+    def depends_on_chapters_alone(self) -> bool:
+        """Whether what it states can depend on nothing but chapters, Provado and SymPy."""
+        book, _, _ = self.module.partition(".")
+        packages = {name.partition(".")[0] for name in self.imports}
+        named = {node.id for node in ast.walk(self.tree) if isinstance(node, ast.Name)}
+        return packages <= {*_SAME_EVERYWHERE, book} and not named & _LOOKS_ELSEWHERE
 
 
 @dataclass(frozen=True)
@@ -88,7 +115,8 @@ class Contents:
 
     def naming(self, name: str) -> list[ChapterFile]:
         """The chapters in which this name of Python's is given to something."""
-        return [chapter for chapter in self.chapters if name in chapter.names]
+        holding = (c for c in self.chapters if name.encode() in c.path.read_bytes())
+        return [chapter for chapter in holding if name in chapter.names]
 
 
 def contents(package: str) -> Contents:
@@ -134,15 +162,41 @@ def assigned(tree: ast.Module) -> Iterator[tuple[str, int]]:
                     yield part.id, node.lineno
 
 
-def imported(tree: ast.Module) -> set[str]:
+def imported(tree: ast.Module, module: str) -> set[str]:
     """The modules that a module imports, and what it imports from them, by their full names."""
     found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.ImportFrom):
+            above = module.split(".")[: -node.level] if node.level else []
+            source = ".".join([*above, *([node.module] if node.module else [])])
+            found |= {source, *(f"{source}.{alias.name}" for alias in node.names)}
     return found
+
+
+def beside_provado(package: str) -> None:
+    """Take the package of this name from beside Provado, whatever the current folder holds."""
+    folder = Path(next(iter(provado.__path__))).parent / package
+    if not (folder / "__init__.py").exists():
+        raise BookError(f"Provado was installed without its package {package!r}")
+    load_from(package, folder)
+
+
+def load_from(package: str, folder: Path) -> None:
+    """Import a package from this folder, unless it has been imported or the folder has none."""
+    file = folder / "__init__.py"
+    if package in sys.modules or not file.exists():
+        return
+    spec = spec_from_file_location(package, file, submodule_search_locations=[str(folder)])
+    if spec is None or spec.loader is None:
+        return
+    module = sys.modules[package] = module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except (Exception, SystemExit) as error:
+        del sys.modules[package]
+        raise BookError(f"{package!r} cannot be read as a book: {error}") from error
 
 
 def _imported(package: str) -> ModuleType:

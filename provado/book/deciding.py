@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from sympy import Expr
 
-from provado.book.book import Book
 from provado.book.claim import Claim
+from provado.book.outline import Wording
+from provado.book.reading import StatedBook
 from provado.book.record import (
     UNDECIDED,
     ClaimRecord,
@@ -20,9 +21,10 @@ from provado.book.record import (
     VerdictRecord,
     WitnessRecord,
 )
-from provado.book.report import decide_claim
+from provado.book.report import decide_claim, links
 from provado.book.time_limit import TimeUp, time_limit
 from provado.notation.latex import latex
+from provado.notation.unicode import text
 from provado.refutation.any_witness import any_witness
 from provado.relation.verdict import Verdict, Witness
 
@@ -30,7 +32,7 @@ _NOTHING: Mapping[str, str] = {}
 
 
 def decide_record(
-    book: Book, name: str, limit: float, known: Mapping[str, str] = _NOTHING
+    book: StatedBook, name: str, limit: float, known: Mapping[str, str] = _NOTHING
 ) -> Record:
     """Decide a claim or an erratum by its id; undecided where it fails or takes too long.
 
@@ -51,6 +53,26 @@ def decide_twins(claim: Claim, limit: float) -> tuple[TwinRecord, ...]:
             for twin in claim.says.twins()
             for verdict in [_attempt(lambda: verdict_record(twin.statement.decide()), limit)]  # noqa: B023
         )
+
+
+def worded(book: StatedBook, name: str) -> Wording:
+    """How a claim or an erratum is written."""
+    if name in book.errata:
+        erratum = book.errata[name]
+        corrected = erratum.corrected.says.text()
+        given = tuple(map(text, erratum.states.given))
+        return Wording(erratum.states.text(), given, (), (), "", "", erratum.remark, corrected)
+    claim = book.claims[name]
+    return Wording(
+        claim.says.text(),
+        tuple(map(text, claim.says.given)),
+        tuple(text(after) for _, after, _ in links(claim)) if claim.because else (),
+        claim.conventions,
+        claim.function.text() if claim.function else "",
+        claim.function.accuracy_in_words() if claim.function else "",
+        claim.remark,
+        "",
+    )
 
 
 def verdict_record(verdict: Verdict) -> VerdictRecord:
@@ -88,7 +110,7 @@ def _equation(side: Expr, value: Expr | None) -> str:
 
 
 def _claim(name: str, claim: Claim, chapter: str, limit: float) -> ClaimRecord:
-    start = perf_counter()
+    start = process_time()
     report = _attempt(lambda: decide_claim(claim), limit)
     steps: tuple[StepRecord, ...] = ()
     if isinstance(report, VerdictRecord):
@@ -112,16 +134,16 @@ def _claim(name: str, claim: Claim, chapter: str, limit: float) -> ClaimRecord:
         finding,
         statement,
         steps,
-        perf_counter() - start,
+        process_time() - start,
     )
 
 
 def _erratum(
-    book: Book, name: str, chapter: str, limit: float, known: Mapping[str, str]
+    book: StatedBook, name: str, chapter: str, limit: float, known: Mapping[str, str]
 ) -> ErratumRecord:
     erratum = book.errata[name]
     corrected = book.id_of(erratum.corrected)
-    start = perf_counter()
+    start = process_time()
     corrected_verdict = known.get(corrected)
     if corrected_verdict is None:
         found = _attempt(lambda: decide_claim(erratum.corrected), limit)
@@ -137,7 +159,7 @@ def _erratum(
         corrected_verdict,
         erratum.remark,
         _finding(stated, corrected_verdict),
-        perf_counter() - start,
+        process_time() - start,
     )
 
 
@@ -153,14 +175,14 @@ def _finding(stated: VerdictRecord, corrected_verdict: str) -> str:
 
 def _attempt(decide: Callable[[], Any], limit: float) -> Any:
     """The result, or the record of a verdict that says why there is none."""
-    start = perf_counter()
+    start = process_time()
     try:
         with time_limit(limit):
             return decide()
-    except TimeUp:
-        reason = f"no decision within {limit:g} s"
+    except TimeUp as up:
+        reason = f"no decision {up}"
     except RecursionError:
         reason = "the statement is nested too deeply"
     except Exception as error:  # noqa: BLE001  # one claim must not keep the others from being decided
         reason = f"the decision failed with {type(error).__name__}: {error}"
-    return VerdictRecord(UNDECIDED, "none", "none", None, None, reason, perf_counter() - start)
+    return VerdictRecord(UNDECIDED, "none", "none", None, None, reason, process_time() - start)

@@ -3,20 +3,65 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
+from typing import TypeVar, final
 
-from provado.book.book import Book, Chapter
+from provado.book.book import Book, Chapter, require_listed_rows, require_one_place_each
 from provado.book.claim import Claim, Erratum
 from provado.book.contents import BookError, ChapterFile, Contents, assigned, contents, described
-from provado.book.sources import FILE, SourcesError, nearest, read_sources
+from provado.book.foundation import digest
+from provado.book.outline import ClaimOutline, ErratumOutline, Outline
+from provado.book.sources import SourcesError, read_sources
 
 T = TypeVar("T")
+StatedBook = Book[Claim, Erratum]
+StatedChapter = Chapter[Claim, Erratum]
 
 
-def read_book(package: str = "theory") -> Book:
+@final
+class _AsItStands(SourceFileLoader):
+    """Runs a chapter from the file as it stands, and knows what it ran.
+
+    Python's compiled copies are told from new ones by the second in which a file was changed, which
+    is too coarse for a verdict that is kept.
+    """
+
+    ran = ""
+
+    def path_stats(self, path: str) -> dict[str, float]:
+        """Refused, so that no compiled copy is looked for."""
+        raise OSError
+
+    def get_data(self, path: str) -> bytes:
+        """The content of the file, whose digest is kept."""
+        content = super().get_data(path)
+        self.ran = digest(content)
+        return content
+
+
+@final
+class _Chapters(MetaPathFinder):
+    """Finds the chapters of a book."""
+
+    def __init__(self, found: Contents) -> None:
+        self._paths = {chapter.module: str(chapter.path) for chapter in found.chapters}
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """How to load the chapter of this name; None for other modules."""
+        if (file := self._paths.get(fullname)) is None:
+            return None
+        return spec_from_file_location(fullname, file, loader=_AsItStands(fullname, file))
+
+
+def read_book(package: str = "theory") -> StatedBook:
     """Read every chapter of the package. BookError where one cannot be read."""
     found = contents(package)
     book = read_chapters(found, found.chapters)
@@ -24,11 +69,16 @@ def read_book(package: str = "theory") -> Book:
     return book
 
 
-def read_chapters(found: Contents, chosen: Iterable[ChapterFile]) -> Book:
+def read_chapters(found: Contents, chosen: Iterable[ChapterFile]) -> StatedBook:
     """The part of a book that some of its chapters are, with all that they import of it."""
     needed = found.needed_for(chapter.name for chapter in chosen)
-    chapters = tuple(_chapter(file, found.folder) for file in needed)
-    _require_one_place_each(chapters)
+    finder = _Chapters(found)
+    sys.meta_path.insert(0, finder)
+    try:
+        chapters = tuple(_chapter(file, found.folder) for file in needed)
+    finally:
+        sys.meta_path.remove(finder)
+    require_one_place_each(chapters)
     _require_corrections(chapters)
     try:
         return Book(chapters, read_sources(found.folder), found.parts)
@@ -36,7 +86,29 @@ def read_chapters(found: Contents, chosen: Iterable[ChapterFile]) -> Book:
         raise BookError(str(error)) from error
 
 
-def _chapter(file: ChapterFile, folder: Path) -> Chapter:
+def what_ran(module: str) -> str | None:
+    """The digest of the source that this module was run from, if it is that of a chapter."""
+    loader = getattr(sys.modules.get(module), "__loader__", None)
+    return loader.ran if isinstance(loader, _AsItStands) else None
+
+
+def outline_of(chapter: StatedChapter, book: StatedBook) -> Outline:
+    """What a chapter of the book states, as plain data."""
+    return Outline(
+        chapter.title,
+        chapter.introduction,
+        {name: ClaimOutline(claim.title, claim.sources) for name, claim in chapter.claims.items()},
+        {
+            name: ErratumOutline(
+                erratum.title, erratum.source, corrected, book.chapter_of(corrected).name
+            )
+            for name, erratum in chapter.errata.items()
+            for corrected in [book.id_of(erratum.corrected)]
+        },
+    )
+
+
+def _chapter(file: ChapterFile, folder: Path) -> StatedChapter:
     try:
         module = importlib.import_module(file.module)
     except (Exception, SystemExit) as error:
@@ -66,20 +138,6 @@ def _where(error: BaseException, folder: Path) -> str:
     return place
 
 
-def _require_one_place_each(chapters: tuple[Chapter, ...]) -> None:
-    seen = {chapter.name: f"itself {chapter.name}" for chapter in chapters}
-    for chapter in chapters:
-        for name in [*chapter.claims, *chapter.errata]:
-            if name in seen:
-                if seen[name].startswith("itself"):
-                    raise BookError(f"{name}: a chapter has that name; call the claim another")
-                raise BookError(
-                    f"{name} stands in the chapters {seen[name]} and {chapter.name}; give one "
-                    "another name, or import the chapter instead of its claim"
-                )
-            seen[name] = chapter.name
-
-
 def _require_names_once(chapter: ChapterFile, module: ModuleType) -> None:
     """A second claim of one name would silently take the place of the first."""
     given: set[str] = set()
@@ -89,20 +147,9 @@ def _require_names_once(chapter: ChapterFile, module: ModuleType) -> None:
         given.add(name)
 
 
-def _require_corrections(chapters: tuple[Chapter, ...]) -> None:
+def _require_corrections(chapters: tuple[StatedChapter, ...]) -> None:
     claims = [claim for chapter in chapters for claim in chapter.claims.values()]
     for chapter in chapters:
         for name, erratum in chapter.errata.items():
             if not any(erratum.corrected is claim for claim in claims):
                 raise BookError(f"{name}: the claim that corrects it has no name in a chapter")
-
-
-def require_listed_rows(book: Book) -> None:
-    """Where the sources are listed, a slip in the name of a row would settle nothing."""
-    listed = book.sources.rows
-    for name, row in book.citations() if listed else ():
-        if row not in listed:
-            raise BookError(
-                f"{name}, chapter {book.chapter_of(name).name}: the row {row} is not in {FILE}"
-                f"{nearest(row, listed)}"
-            )

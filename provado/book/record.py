@@ -10,12 +10,23 @@ import types
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass
+from enum import Enum
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 SCHEMA_VERSION = 1
 PROVED, REFUTED, UNDECIDED = OUTCOMES = ("proved", "refuted", "undecided")
 
 R = TypeVar("R")
+
+
+class Generality(Enum):
+    """What a statement holds for, from the most general to the least."""
+
+    DIMENSIONS = "every dimension"
+    REALS = "all real numbers"
+    POINTS = "stated points only"
+    SIZES = "stated sizes only"
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,12 @@ class ClaimRecord:
         return self.verdict == PROVED
 
     @property
+    def decided(self) -> bool:
+        """Whether nothing in it is open, so that it would not come out otherwise the next time."""
+        verdicts = (self.statement, *(step.verdict for step in self.steps))
+        return all(verdict.outcome != UNDECIDED for verdict in verdicts)
+
+    @property
     def broken(self) -> StepRecord | None:
         """The first link that is not proved; a refuted one before an undecided one."""
         for outcome in (REFUTED, UNDECIDED):
@@ -117,6 +134,11 @@ class ErratumRecord:
         return self.stated.outcome
 
     @property
+    def decided(self) -> bool:
+        """Whether nothing in it is open."""
+        return UNDECIDED not in (self.verdict, self.corrected_verdict)
+
+    @property
     def passed(self) -> bool:
         """Refuted as stated and proved as corrected."""
         return self.verdict == REFUTED and self.corrected_verdict == PROVED
@@ -132,6 +154,27 @@ class TwinRecord:
 
 
 Record = ClaimRecord | ErratumRecord
+Twins = tuple[TwinRecord, ...]
+
+
+@dataclass(frozen=True)
+class ChapterRecord:
+    """What a run found out about a chapter; ``twins`` are those of each claim, if asked for."""
+
+    name: str
+    title: str
+    part: str
+    introduction: str
+    claims: tuple[ClaimRecord, ...]
+    errata: tuple[ErratumRecord, ...]
+    twins: Mapping[str, Twins] | None
+
+    @property
+    def passed(self) -> bool:
+        """Whether every claim and every erratum passed, and no twin is left open."""
+        twins = (twin for found in (self.twins or {}).values() for twin in found)
+        passed = [*(c.passed for c in self.claims), *(e.passed for e in self.errata)]
+        return all(passed) and all(twin.outcome != UNDECIDED for twin in twins)
 
 
 def as_json(claims: Sequence[ClaimRecord], errata: Sequence[ErratumRecord]) -> dict[str, Any]:
@@ -199,9 +242,14 @@ def restored(kind: type[R], content: Any) -> R:
     return _restored(kind, content)  # type: ignore[no-any-return]
 
 
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _restored(kind: Any, content: Any) -> Any:
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)  # type: ignore[arg-type]
         names = {field.name for field in fields(kind)}
         if not isinstance(content, dict) or content.keys() != names:
             raise ValueError(f"no {kind.__name__}")  # type: ignore[union-attr]

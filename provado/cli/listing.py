@@ -6,13 +6,16 @@ import argparse
 from collections import Counter
 from collections.abc import Iterator
 
-from provado.book.book import Book, UnknownName
+from provado.book.book import UnknownName
+from provado.book.session import OutlinedBook, outlined
 from provado.book.sources import Row, nearest
-from provado.cli.terminal import FINE, WRONG, console, counted, print_table
+from provado.cli.status import FINE, WRONG
+from provado.cli.terminal import console, counted, print_table
 
 
-def run(book: Book, options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Print the claims and errata, of a chapter or a row; 1 for a row that nothing settles."""
+    book = outlined(options.book)
     chapters = [chapter.name for chapter in book.chapters]
     if options.chapter not in (None, *chapters):
         known = ", ".join(chapters)
@@ -31,7 +34,7 @@ def run(book: Book, options: argparse.Namespace) -> int:
     raise UnknownName(f"the sources have no row {options.source!r}{near}")
 
 
-def _print_contents(part: Book) -> int:
+def _print_contents(part: OutlinedBook) -> int:
     rows = []
     for chapter in part.chapters:
         rows += [(n, "\n".join(c.sources), c.title) for n, c in chapter.claims.items()]
@@ -40,7 +43,7 @@ def _print_contents(part: Book) -> int:
     return FINE
 
 
-def _print_row(book: Book, part: Book, options: argparse.Namespace) -> int:
+def _print_row(book: OutlinedBook, part: OutlinedBook, options: argparse.Namespace) -> int:
     row = book.rows[options.source]
     if row.id in book.unsettled:
         console().print(f"{row.id}: listed, not settled yet: {row.states}")
@@ -55,7 +58,7 @@ def _print_row(book: Book, part: Book, options: argparse.Namespace) -> int:
     return _print_contents(settling)
 
 
-def _print_report(part: Book, options: argparse.Namespace) -> int:
+def _print_report(part: OutlinedBook, options: argparse.Namespace) -> int:
     rows = [row for row in part.rows.values() if row.report == options.source]
     if options.chapter:
         rows = [row for row in rows if row.id not in part.unsettled]
@@ -71,7 +74,7 @@ def _print_report(part: Book, options: argparse.Namespace) -> int:
     return FINE
 
 
-def _settled_by(part: Book, row: Row) -> str:
+def _settled_by(part: OutlinedBook, row: Row) -> str:
     if row.id in part.unsettled:
         return "open" if row.why_open else "not settled yet"
     settling = part.citing(row.id)
@@ -79,7 +82,7 @@ def _settled_by(part: Book, row: Row) -> str:
     return "\n".join([*settling.claims, *errata])
 
 
-def _counts(rows: list[Row], part: Book) -> Iterator[str]:
+def _counts(rows: list[Row], part: OutlinedBook) -> Iterator[str]:
     unsettled = [row for row in rows if row.id in part.unsettled]
     yield f"{counted(len(rows), 'row', 'rows')}: {len(rows) - len(unsettled)} settled"
     for why, number in Counter(row.why_open for row in unsettled).items():

@@ -7,8 +7,7 @@ import pkgutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.machinery import PathFinder
-from importlib.util import find_spec, module_from_spec
+from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +15,9 @@ from typing import Any
 
 from sympy import Idx, Integer
 
+import provado
 from provado.book.claim import Computes
+from provado.book.contents import BookError, beside_provado
 from provado.numbers.floats import FloatFormat
 
 FRAMEWORKS = ("numpy", "torch")
@@ -146,15 +147,12 @@ def _imported(package: str) -> ModuleType:
 
 def _beside_provado(package: str) -> ModuleType:
     """The package that was installed with provado, whatever else of its name is on the path."""
-    folder = Path(__file__).parents[2]
-    module = sys.modules.get(package)
-    if module is None:
-        spec = PathFinder.find_spec(package, [str(folder)])
-        if spec is None or spec.loader is None:
-            raise ImplementationError(f"no package {package!r} beside provado, in {folder}")
-        module = sys.modules[package] = module_from_spec(spec)
-        spec.loader.exec_module(module)
-    if str(folder / package) not in module.__path__:
+    try:
+        beside_provado(package)
+    except BookError as error:
+        raise ImplementationError(str(error)) from error
+    module = sys.modules[package]
+    if str(Path(next(iter(provado.__path__))).parent / package) not in module.__path__:
         raise ImplementationError(
             f"another {package!r} has been imported; name the implementations that are meant"
         )

@@ -14,7 +14,7 @@ from flint import arb
 from sympy import Basic, IndexedBase
 
 from provado.book.book import Book
-from provado.book.claim import Claim, Computes
+from provado.book.claim import Claim, Computes, Erratum
 from provado.numbers.balls import Ball, Indeterminate, ball, precision
 from provado.numbers.evaluation import function_of
 from provado.numbers.explicit import written_out
@@ -160,7 +160,7 @@ def _bounded(number: Ball, form: FloatFormat) -> arb:
     return number.value()
 
 
-def oracles_of(book: Book) -> dict[str, Oracle]:
+def oracles_of(book: Book[Claim, Erratum]) -> dict[str, Oracle]:
     """The oracle of every claim that names a function, by the claim's id."""
     return {
         name: Oracle(claim) for name, claim in book.claims.items() if claim.function is not None
