@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from docutils import nodes  # type: ignore[import-untyped]
@@ -9,22 +10,31 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 from sphinx.util.typing import ExtensionMetadata
 
+_LABEL = re.compile(r"\.\. _(.+):")
+
 
 class LabelsAsAnchors(SphinxTransform):
-    """Docutils would put an anchor made of the title first, which changes with the title."""
+    """Docutils would put an anchor made of the title first, which changes with the title.
+
+    Of a label it keeps the small letters only; the anchor has those in which it is written.
+    """
 
     default_priority: ClassVar[int] = 261  # what moves labels to the next section has 260
 
     def apply(self, **kwargs: object) -> None:
         """Replace the anchors of every section that has a label."""
+        written = (_LABEL.match(target.rawsource) for target in self.document.findall(nodes.target))
+        spelled = {label[1].lower(): label[1] for label in written if label}
         for section in self.document.findall(nodes.section):
-            labels = [name for name in section["names"] if self.document.nametypes.get(name)]
-            if labels:
-                for name in section["names"]:
-                    self.document.nameids[name] = labels[0]
-                for anchor in labels:
-                    self.document.ids[anchor] = section
-                section["ids"] = labels
+            names = [name for name in section["names"] if self.document.nametypes.get(name)]
+            anchors = [spelled.get(name, name) for name in names]
+            if not anchors:
+                continue
+            for name in section["names"]:
+                self.document.nameids[name] = anchors[0]
+            for anchor in anchors:
+                self.document.ids[anchor] = section
+            section["ids"] = anchors
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -12,20 +12,14 @@ from generated_files import hold_exactly
 from made_from import Making
 from old_addresses import write_old_addresses
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
 from sphinx.util.typing import ExtensionMetadata
 from terminal import Deciding, logger, quieten
 
 from provado.book.contents import BookError, Contents, contents
+from provado.book.crew import WorkerDied
 from provado.book.reading import read_chapters
 from provado.book.session import decide_chapters
 from provado.book.sources import read_sources
-
-
-class UnreadableBook(SphinxError):
-    """The book cannot be read, and the message says why."""
-
-    category = "provado"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -42,8 +36,9 @@ def generate(app: Sphinx) -> None:
         found = contents(app.config.provado_book)
         decided = decided_book(found)
         pages = generated(found, decided, Path(app.srcdir) / "generated")
-    except BookError as error:
-        raise UnreadableBook(str(error)) from error
+    except (BookError, WorkerDied) as error:
+        # Sphinx shows a traceback with every error of its own kind.
+        raise SystemExit(f"provado: {error}") from error
     hold_exactly(pages, Path(app.srcdir) / "generated")
 
     def lead(app: Sphinx, exception: Exception | None) -> None:
