@@ -42,12 +42,12 @@ def errata_table(chapter: StatedChapter, decided: DecidedBook) -> str:
 
 def _claims(claims: Iterable[ClaimRecord]) -> str:
     rows = [[to(c.id), coloured(c.verdict), escaped(c.statement.scope)] for c in claims]
-    return table(["Claim", "Verdict", "Scope"], rows, [52, 14, 34])
+    return table(["Claim", "Verdict", "Scope"], rows, [50, 16, 34])
 
 
 def _errata(errata: Iterable[ErratumRecord]) -> str:
     rows = [[to(e.id), coloured(e.verdict), to_row(e.source)] for e in errata]
-    return table(["Erratum", "Verdict", "Source row"], rows, [52, 14, 34])
+    return table(["Erratum", "Verdict", "Source row"], rows, [50, 16, 34])
 
 
 def _claim_sections(

@@ -59,6 +59,11 @@ def math(latex: str) -> str:
     return f".. math::\n\n{indented(latex)}"
 
 
+def inline_math(latex: str) -> str:
+    """Mathematics within a line."""
+    return f":math:`{' '.join(latex.split())}`"
+
+
 def bullets(items: Sequence[str]) -> str:
     """A list of lines."""
     return "\n".join(f"* {item}" for item in items)
@@ -66,7 +71,7 @@ def bullets(items: Sequence[str]) -> str:
 
 def fields(entries: Sequence[tuple[str, str]]) -> str:
     """Names with values, which may be blocks; an entry without a value is left out."""
-    return "\n".join(f":{name}: {_moved(value, _FIELD)}" for name, value in entries if value)
+    return "\n".join(_field(name, value) for name, value in entries if value)
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
@@ -162,6 +167,13 @@ def _raw(html: str) -> str:
 def _html_row(cells: Sequence[str], tag: str) -> str:
     shown = (escape(" ".join(cell.split())) for cell in cells)
     return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in shown)}</tr>"
+
+
+def _field(name: str, value: str) -> str:
+    # A block begins on a line of its own: the depth of its own lines is counted from there.
+    return (
+        f":{name}: {value}" if "\n" not in value else f":{name}:\n{_FIELD}{_moved(value, _FIELD)}"
+    )
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markup import escaped, math
+from markup import escaped, inline_math, math
 
 from provado.book.record import VerdictRecord, WitnessRecord
 from provado.notation.latex import latex
@@ -21,8 +21,8 @@ def statement_math(statement: Statement) -> str:
 
 
 def assumptions(statement: Statement) -> str:
-    """What is given, as display mathematics; nothing where nothing is."""
-    return math(r",\qquad ".join(map(latex, statement.given))) if statement.given else ""
+    """What is given, as mathematics in a line; nothing where nothing is."""
+    return ", ".join(inline_math(latex(fact)) for fact in statement.given)
 
 
 def decided(statement: Statement) -> list[str]:

@@ -193,7 +193,7 @@ def test_section_says_where_each_relation_holds() -> None:
     given = Inequality(a, above=0, at_most=2, given=[Gt(a, 0), Lt(a, 1)])
     interval = section_of(Claim("Interval", says=given))
     assert r"\text{where}" not in interval
-    assert ":Assuming: .. math::\n\n      a > 0,\\qquad a < 1" in interval
+    assert ":Assuming: :math:`a > 0`, :math:`a < 1`\n" in interval
 
 
 def test_first_rejected_twins_are_shown_and_the_rest_counted() -> None:

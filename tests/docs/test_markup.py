@@ -7,6 +7,7 @@ from markup import (
     escaped,
     fields,
     literal,
+    math,
     plain_table,
     prose,
     section,
@@ -72,6 +73,10 @@ def test_what_holds_nothing_is_left_out() -> None:
 
 
 def test_value_of_a_field_may_be_a_block() -> None:
-    """A list within a field belongs to the field."""
-    (listed,) = publish_doctree(fields([("Both", "* one\n* two"), ("Next", "word")])).children
-    assert [field[1][0].tagname for field in listed] == ["bullet_list", "paragraph"]
+    """A formula or a list within a field belongs to the field, whole."""
+    entries = [("Formula", math("x < y")), ("Both", "* one\n* two"), ("Next", "word")]
+    (listed,) = publish_doctree(fields(entries)).children
+    bodies = [field[1] for field in listed]
+    assert [body[0].tagname for body in bodies] == ["math_block", "bullet_list", "paragraph"]
+    assert [len(body) for body in bodies] == [1, 1, 1]
+    assert bodies[0].astext() == "x < y"
