@@ -7,7 +7,7 @@ JOBS ?= 2
 .PHONY: help environment verify docs test thorough bench lint clean
 
 help:
-	@echo "make verify   environment, every claim decided, the table, the docs"
+	@echo "make verify   environment, every claim and its wrong versions decided, the docs"
 	@echo "make test     the test suite, on $(JOBS) processes"
 	@echo "make thorough conformance on 10,000 inputs per claim"
 	@echo "make bench    seconds per claim, proofs and features beside those of others"
@@ -26,7 +26,7 @@ environment: .venv/installed
 
 verify: environment
 	@echo "── claims"
-	$(BIN)/provado verify --jobs $(JOBS)
+	$(BIN)/provado verify --twins --jobs $(JOBS)
 	@$(MAKE) --no-print-directory docs
 
 docs: environment
@@ -50,4 +50,4 @@ lint: environment
 	$(BIN)/mypy
 
 clean:
-	rm -rf .venv docs/_build docs/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .provado docs/_build docs/generated .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,26 +1,31 @@
-"""The command `provado`, which Ctrl-C ends with one line from its first moment on."""
+"""The command `provado`, which ends on Ctrl-C with one line from its first moment on."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from types import FrameType
 
 
 def main() -> int:
     """Run the command line and return its exit status."""
-    heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # and not ignored
-    if heeded:
-        signal.signal(signal.SIGINT, _end)
-    from provado.cli.command_line import main as run  # imports SymPy, which takes a while
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # and not ignored
+        signal.signal(signal.SIGINT, _interrupt)
+    from provado.cli.command_line import main as run
 
-    if heeded:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
     return run()
 
 
-def _end(signal_number: int, frame: object) -> None:
-    """End at once: an exception could be taken for a failed import by what is being imported."""
+def _interrupt(signal_number: int, frame: FrameType | None) -> None:
+    """Raise KeyboardInterrupt; end at once while SymPy is imported, and before.
+
+    An exception could then be taken for a failed import by what is being imported.
+    """
+    if hasattr(sys.modules.get("provado.vocabulary"), "vector"):  # the last that it imports
+        raise KeyboardInterrupt
+    if sys.stderr.isatty():
+        sys.stderr.write("\x1b[?25h")  # a progress bar hides the cursor
     sys.stderr.write("provado: interrupted\n")
     sys.stderr.flush()
     os._exit(128 + signal_number)

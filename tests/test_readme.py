@@ -9,6 +9,7 @@ import pytest
 
 from provado.book.deciding import decide_record
 from provado.book.reading import read_book
+from provado.book.record import Generality
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -50,3 +51,15 @@ def test_the_claims_of_the_screen_exist() -> None:
     names = re.findall(r"^\$ provado verify (.*)$", README, flags=re.MULTILINE)[0].split()
     assert len(read_book().select(names).errata) == 1
     assert len(read_book().select(names).claims) == 2
+
+
+def test_the_lines_of_the_chapters_on_the_screen_are_true() -> None:
+    """Each chapter that the README shows has as many claims and errata, and as general ones."""
+    chapters = {chapter.name: chapter for chapter in read_book().chapters}
+    lines = re.findall(r"^  (\w+) +(\d[\d ·]*) [\d.]+$", README, flags=re.MULTILINE)
+    assert len(lines) == 2
+    for name, numbers in lines:
+        claims, errata = chapters[name].claims.values(), chapters[name].errata
+        kinds = [sum(claim.generality is kind for claim in claims) for kind in Generality]
+        shown = [int(number.replace("·", "0")) for number in numbers.split()]
+        assert shown == [len(claims), *kinds, len(errata)]

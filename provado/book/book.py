@@ -19,6 +19,11 @@ class UnknownName(LookupError):
     """No claim and no chapter has this name; the message offers the closest."""
 
 
+def is_a_chapter(name: str) -> UnknownName:
+    """The error that a chapter is named where a claim should be."""
+    return UnknownName(f"{name} is a chapter; see provado list --chapter {name}")
+
+
 class SettlesRows(Protocol):
     """A claim or its outline."""
 
@@ -144,7 +149,7 @@ class Book(Generic[C, E]):
     def unknown(self, name: str) -> UnknownName:
         """The error that no claim has this name, with the closest."""
         if name in {chapter.name for chapter in self.chapters}:
-            return UnknownName(f"{name} is a chapter; see provado list --chapter {name}")
+            return is_a_chapter(name)
         if name in self.errata:
             return UnknownName(f"{name} is an erratum; see provado show {name}")
         close = get_close_matches(name, self._names(), n=3, cutoff=0.4)

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from sympy import Basic, Expr, Idx, IndexedBase, Integer, Symbol, sympify
 
-from provado.book.generality import Generality, generality, stated_sizes
+from provado.book.generality import generality, stated_sizes
+from provado.book.record import Generality
 from provado.book.sources import is_row
 from provado.notation.unicode import text
 from provado.relation.domain import domain_of

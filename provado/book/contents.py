@@ -115,7 +115,8 @@ class Contents:
 
     def naming(self, name: str) -> list[ChapterFile]:
         """The chapters in which this name of Python's is given to something."""
-        return [chapter for chapter in self.chapters if name in chapter.names]
+        holding = (c for c in self.chapters if name.encode() in c.path.read_bytes())
+        return [chapter for chapter in holding if name in chapter.names]
 
 
 def contents(package: str) -> Contents:
@@ -176,7 +177,10 @@ def imported(tree: ast.Module, module: str) -> set[str]:
 
 def beside_provado(package: str) -> None:
     """Take the package of this name from beside Provado, whatever the current folder holds."""
-    load_from(package, Path(next(iter(provado.__path__))).parent / package)
+    folder = Path(next(iter(provado.__path__))).parent / package
+    if not (folder / "__init__.py").exists():
+        raise BookError(f"Provado was installed without its package {package!r}")
+    load_from(package, folder)
 
 
 def load_from(package: str, folder: Path) -> None:

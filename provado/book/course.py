@@ -135,8 +135,11 @@ class Course:
             chosen = untouched[0]
         return chosen.ready.popleft() if chosen else None
 
-    def done(self, task: Task, answer: Answer) -> None:
-        """Take up an answer. BookError where the chapter could not be read."""
+    def done(self, task: Task, answer: Answer) -> KnownChapter | None:
+        """Take up an answer; the chapter, if that was all of it.
+
+        BookError where the chapter could not be read.
+        """
         if answer.error is not None:
             raise BookError(answer.error)
         work = self._works[task.chapter]
@@ -144,14 +147,14 @@ class Course:
         work.unfinished -= 1
         if task.kind == "read":
             self._plan(work)
-            return
-        found = answer.twins if task.kind == "twins" else answer.record
-        if found is None:
-            raise LookupError(f"no answer to {task}")
-        work.known.note(task.name, found)
-        self._step(work, task.name, twins=task.kind == "twins", recorded=False)
-        if task.kind == "decide":
-            self._release(task.name, work)
+        elif (found := answer.twins if task.kind == "twins" else answer.record) is not None:
+            work.known.note(task.name, found)
+            if answer.wording is not None:
+                work.known.note(task.name, answer.wording)
+            self._step(work, task.name, twins=task.kind == "twins", recorded=False)
+            if task.kind == "decide":
+                self._release(task.name, work)
+        return None if work.unfinished else work.known
 
     def _work(self, chapter: str) -> Work:
         if chapter not in self._works:

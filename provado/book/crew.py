@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Hashable
 from importlib import import_module
@@ -82,7 +83,9 @@ class Processes(Crew):
             ends.append(ours)
             inherited = list(ends) if forks else []
             process = context.Process(target=_serve, args=(theirs, inherited, worker), daemon=True)
-            process.start()
+            with warnings.catch_warnings():  # NumPy's own threads, if any, have nothing to do
+                warnings.simplefilter("ignore", DeprecationWarning)
+                process.start()
             theirs.close()
             self._processes.append(process)
             self._tasks[ours] = None

@@ -19,10 +19,12 @@ from provado.book.record import (
     TwinRecord,
     VerdictRecord,
     WitnessRecord,
+    Wording,
 )
-from provado.book.report import decide_claim
+from provado.book.report import decide_claim, links
 from provado.book.time_limit import TimeUp, time_limit
 from provado.notation.latex import latex
+from provado.notation.unicode import text
 from provado.proof.decision import any_witness
 from provado.relation.verdict import Verdict, Witness
 
@@ -51,6 +53,25 @@ def decide_twins(claim: Claim, limit: float) -> tuple[TwinRecord, ...]:
             for twin in claim.says.twins()
             for verdict in [_attempt(lambda: verdict_record(twin.statement.decide()), limit)]  # noqa: B023
         )
+
+
+def worded(book: StatedBook, name: str) -> Wording:
+    """How a claim or an erratum is written."""
+    if name in book.errata:
+        erratum = book.errata[name]
+        corrected = erratum.corrected.says.text()
+        given = tuple(map(text, erratum.states.given))
+        return Wording(erratum.states.text(), given, (), (), "", erratum.remark, corrected)
+    claim = book.claims[name]
+    return Wording(
+        claim.says.text(),
+        tuple(map(text, claim.says.given)),
+        tuple(text(after) for _, after, _ in links(claim)) if claim.because else (),
+        claim.conventions,
+        claim.function.text() if claim.function else "",
+        claim.remark,
+        "",
+    )
 
 
 def verdict_record(verdict: Verdict) -> VerdictRecord:
@@ -157,8 +178,8 @@ def _attempt(decide: Callable[[], Any], limit: float) -> Any:
     try:
         with time_limit(limit):
             return decide()
-    except TimeUp:
-        reason = f"no decision within {limit:g} s"
+    except TimeUp as up:
+        reason = f"no decision {up}"
     except RecursionError:
         reason = "the statement is nested too deeply"
     except Exception as error:  # noqa: BLE001  # one claim must not keep the others from being decided

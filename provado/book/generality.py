@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 
 from sympy import Basic, Integer, S, Symbol
 
+from provado.book.record import Generality
 from provado.notation.unicode import text
 from provado.relation.domain import pinned
 from provado.relation.relation import Relation
 from provado.statements.statement import Statement
-
-
-class Generality(Enum):
-    """What a statement holds for, from the most general to the least."""
-
-    DIMENSIONS = "every dimension"
-    REALS = "all real numbers"
-    POINTS = "stated points only"
-    SIZES = "stated sizes only"
-
 
 _FAR = Integer(10**9)  # a dimension that an upper bound excludes, and a lower bound does not
 

@@ -8,7 +8,15 @@ from typing import Protocol, TypeVar
 
 from provado.book.contents import BookError, ChapterFile, Contents
 from provado.book.foundation import digest, packages, verifier
-from provado.book.record import UNDECIDED, ClaimRecord, ErratumRecord, Outline, Record, Twins
+from provado.book.record import (
+    UNDECIDED,
+    ClaimRecord,
+    ErratumRecord,
+    Outline,
+    Record,
+    Twins,
+    Wording,
+)
 from provado.book.store import Entry, Store
 from provado.book.worker import Answer
 
@@ -44,6 +52,7 @@ class KnownChapter:
     claims: dict[str, ClaimRecord] = field(default_factory=dict)
     errata: dict[str, ErratumRecord] = field(default_factory=dict)
     twins: dict[str, Twins] = field(default_factory=dict)
+    wordings: dict[str, Wording] = field(default_factory=dict)
     prints: dict[str, str] = field(default_factory=dict)
     statements: dict[str, str] = field(default_factory=dict)
     _earlier: Entry | None = None
@@ -64,6 +73,7 @@ class KnownChapter:
         if entry.ran and all(_is_as_ran(contents, *ran) for ran in entry.ran.items()):
             known.outline, known.ran = entry.outline, entry.ran
             known._take_over(entry, entry.prints, entry.statements)
+            known.wordings |= entry.wordings
         else:
             known._earlier = entry
         return known
@@ -85,9 +95,11 @@ class KnownChapter:
                 self._take_over(self._earlier, answer.prints, answer.statements)
         self._news = True
 
-    def note(self, name: str, found: Record | Twins) -> None:
-        """Keep a record by the name of its claim or erratum, or the twins of that claim."""
-        if isinstance(found, ClaimRecord):
+    def note(self, name: str, found: Record | Twins | Wording) -> None:
+        """Keep the record or the wording of a claim or an erratum, or the twins of a claim."""
+        if isinstance(found, Wording):
+            self.wordings[name] = found
+        elif isinstance(found, ClaimRecord):
             self.claims[name] = found
         elif isinstance(found, ErratumRecord):
             self.errata[name] = found
@@ -99,21 +111,18 @@ class KnownChapter:
         if not self._news or self.outline is None or foundation_of(contents) != self.foundation:
             return
         self._news = False
-        found = self.claims, self.errata, self.twins
-        self.claims, self.errata, self.twins = {}, {}, {}
+        kept = KnownChapter(self.file, self.foundation)
         another = store.load(self.file.name)  # of a run beside this one, or of other claims
         if another is not None and another.verifier == self.foundation:
-            self._take_over(another, self.prints, self.statements)
-        self.claims |= found[0]
-        self.errata |= found[1]
-        self.twins |= found[2]
+            kept._take_over(another, self.prints, self.statements)
         entry = Entry(
             self.foundation,
             self.ran,
             self.outline,
-            _decided(self.claims),
-            _decided(self.errata),
-            {name: twins for name, twins in self.twins.items() if _all_decided(twins)},
+            kept.claims | _decided(self.claims),
+            kept.errata | _decided(self.errata),
+            kept.twins | {n: twins for n, twins in self.twins.items() if _all_decided(twins)},
+            self.wordings,
             self.prints,
             self.statements,
         )

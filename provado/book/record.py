@@ -10,6 +10,7 @@ import types
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass
+from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -17,6 +18,15 @@ SCHEMA_VERSION = 1
 PROVED, REFUTED, UNDECIDED = OUTCOMES = ("proved", "refuted", "undecided")
 
 R = TypeVar("R")
+
+
+class Generality(Enum):
+    """What a statement holds for, from the most general to the least."""
+
+    DIMENSIONS = "every dimension"
+    REALS = "all real numbers"
+    POINTS = "stated points only"
+    SIZES = "stated sizes only"
 
 
 @dataclass(frozen=True)
@@ -173,6 +183,23 @@ class Outline:
     introduction: str
     claims: Mapping[str, ClaimOutline]
     errata: Mapping[str, ErratumOutline]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a claim or an erratum is written, with what else a reader is told of it.
+
+    ``derivation`` has what each link comes to; ``corrected`` is the statement of the claim that
+    corrects an erratum, and empty for a claim.
+    """
+
+    statement: str
+    given: tuple[str, ...]
+    derivation: tuple[str, ...]
+    conventions: tuple[str, ...]
+    function: str
+    remark: str
+    corrected: str
 
 
 @dataclass(frozen=True)

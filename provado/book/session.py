@@ -6,17 +6,24 @@ import sys
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from provado.book.book import Book, Chapter, require_listed_rows, require_one_place_each
+from provado.book.book import (
+    Book,
+    Chapter,
+    is_a_chapter,
+    require_listed_rows,
+    require_one_place_each,
+)
 from provado.book.contents import BookError, Contents, contents
 from provado.book.course import Course, Step
 from provado.book.known import KnownChapter, foundation_of
-from provado.book.record import ChapterRecord, ClaimOutline, ErratumOutline, Outline
+from provado.book.record import ChapterRecord, ClaimOutline, ErratumOutline, Outline, Wording
 from provado.book.sources import SourcesError, read_sources
 from provado.book.store import Store
 from provado.book.worker import Answer, Task, Worker
 
 if TYPE_CHECKING:
     from provado.book.crew import Crew
+    from provado.book.reading import StatedBook
 
 OutlinedBook = Book[ClaimOutline, ErratumOutline]
 
@@ -108,20 +115,38 @@ class Session:
 
     def place_of(self, name: str) -> str:
         """The chapter that holds a claim or an erratum. UnknownName where none does."""
+        if name in self._files:
+            raise is_a_chapter(name)
         if len(candidates := self.contents.naming(name.replace("-", "_"))) == 1:
             outline = self.outline(candidates[0].name)
             if name in outline.claims or name in outline.errata:
                 return candidates[0].name
         return self.outlined().chapter_of(name).name
 
+    def stated(self, name: str) -> StatedBook:
+        """The part of the book that a claim or an erratum needs. UnknownName for other names."""
+        return self._here.book(self.place_of(name))
+
+    def wording(self, name: str) -> Wording:
+        """How a claim or an erratum is written. UnknownName where none has this name."""
+        chapter = self.place_of(name)
+        known = self.known(chapter)
+        if name not in known.wordings:
+            answer = self._here.wording(chapter, name)
+            known.learn(answer)
+            if answer.wording is not None:
+                known.note(name, answer.wording)
+            self._keep(known)
+        return known.wordings[name]
+
     def decide(
         self,
-        names: Sequence[str],
+        names: Sequence[str] = (),
         *,
-        twins: bool,
-        jobs: int,
-        limit: float,
-        progress: Callable[[Step], None],
+        twins: bool = False,
+        jobs: int = 1,
+        limit: float = 60.0,
+        progress: Callable[[Step], None] = _no_progress,
     ) -> Iterator[ChapterRecord]:
         """The chapters that the names pick, in reading order."""
         wanted = self._wanted(names)
@@ -129,19 +154,20 @@ class Session:
             self.known(chapter)
         self._store.say_what_was_passed_over()
         course = Course(self.known, wanted, twins=twins, progress=progress)
-        few = sum(1 if names is None else len(names) for names in wanted.values()) == 1
+        if len(names) == 1 and names[0] not in self._files:
+            jobs = 1  # a claim needs no company
         crew: Crew | None = None
         at: dict[Hashable, str] = {}
         try:
             for result in course.results():
                 if result is not None:
-                    self._keep(self.known(result.name))
                     yield result
                     continue
                 if crew is None:
-                    crew = self._crew(1 if few else jobs, limit)
+                    crew = self._crew(jobs, limit)
                 self._share_out(course, crew, at, longest_first=jobs > 1)
-                course.done(*crew.take())
+                if (finished := course.done(*crew.take())) is not None:
+                    self._keep(finished)
             self._book({name: self.outline(name) for name in wanted})
         finally:
             if crew is not None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from provado.book.foundation import digest
-from provado.book.record import ClaimRecord, ErratumRecord, Outline, Twins, plain, restored
+from provado.book.record import ClaimRecord, ErratumRecord, Outline, Twins, Wording, plain, restored
 
 FOLDER = ".provado"
 _FORM = 1  # of the files; another one is foreign
@@ -37,6 +37,7 @@ class Entry:
     claims: Mapping[str, ClaimRecord]
     errata: Mapping[str, ErratumRecord]
     twins: Mapping[str, Twins]
+    wordings: Mapping[str, Wording]
     prints: Mapping[str, str]
     statements: Mapping[str, str]
 
@@ -52,7 +53,7 @@ class Store:
     def __init__(self, package: str, complain: Callable[[str], None]) -> None:
         self.folder = Path(FOLDER) / package
         self._complain = complain
-        self._passed_over: list[str] = []
+        self._passed_over: dict[str, bool] = {}  # with whether that was said
         self._unwritable = False
 
     def load(self, chapter: str) -> Entry | None:
@@ -60,18 +61,19 @@ class Store:
         path = self._path(chapter)
         try:
             return _entry(json.loads(path.read_bytes()))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError, RecursionError):
-            self._passed_over.append(chapter)
+            self._passed_over.setdefault(chapter, False)
             return None
 
     def say_what_was_passed_over(self) -> None:
         """One line about all entries that could not be read since the last time."""
-        if self._passed_over:
-            names = ", ".join(self._passed_over)
-            self._complain(f"passed over what {self.folder} holds of {names}: no record of mine")
-            self._passed_over.clear()
+        if not (found := [chapter for chapter, said in self._passed_over.items() if not said]):
+            return
+        names = ", ".join(found[:3]) + (f" and {len(found) - 3} more" if len(found) > 3 else "")
+        self._complain(f"passed over the record of {names} in {self.folder}: damaged, or foreign")
+        self._passed_over = dict.fromkeys(self._passed_over, True)
 
     def save(self, chapter: str, entry: Entry) -> None:
         """Keep the entry; one line, once, where it cannot be kept."""

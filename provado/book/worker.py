@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from provado.book.contents import BookError, Contents, contents, load_from
-from provado.book.record import Outline, Record, Twins
+from provado.book.record import Outline, Record, Twins, Wording
 
 if TYPE_CHECKING:
     from provado.book.fingerprint import Fingerprints
@@ -32,7 +32,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a task came to: an outline, a record, twins, or the message of a BookError.
+    """What a task came to: an outline, a record with its wording, twins, or a BookError's message.
 
     ``ran`` are the digests of the files that were run for it by their modules, none where it may
     depend on more. ``prints`` are the fingerprints of claims and errata, ``statements`` those of
@@ -44,6 +44,7 @@ class Answer:
     statements: Mapping[str, str] = field(default_factory=dict)
     outline: Outline | None = None
     record: Record | None = None
+    wording: Wording | None = None
     twins: Twins | None = None
     error: str | None = None
 
@@ -59,7 +60,7 @@ class Worker:
 
     def do(self, task: Task) -> Answer:
         """What the task came to."""
-        from provado.book.deciding import decide_record, decide_twins
+        from provado.book.deciding import decide_record, decide_twins, worded
 
         try:
             chapter = self._chapter(task.chapter)
@@ -71,7 +72,19 @@ class Worker:
             twins = decide_twins(chapter.book.claims[task.name], self.limit)
             return Answer(chapter.ran, statements=chapter.statements(task.name), twins=twins)
         record = decide_record(chapter.book, task.name, self.limit, task.known)
-        return Answer(chapter.ran, chapter.prints(task.name), record=record)
+        prints, wording = chapter.prints(task.name), worded(chapter.book, task.name)
+        return Answer(chapter.ran, prints, record=record, wording=wording)
+
+    def wording(self, chapter: str, name: str) -> Answer:
+        """How a claim or an erratum is written. BookError where it cannot be read."""
+        from provado.book.deciding import worded
+
+        read = self._chapter(chapter)
+        return Answer(read.ran, read.prints(name), wording=worded(read.book, name))
+
+    def book(self, chapter: str) -> StatedBook:
+        """The chapter with all that it imports of the book. BookError where it cannot be read."""
+        return self._chapter(chapter).book
 
     def _chapter(self, name: str) -> _Chapter:
         if name not in self._read:

@@ -1,14 +1,18 @@
-"""The command line: `provado list`, `verify`, `show` and `explore`."""
+"""The command line: `provado list`, `verify`, `show` and `explore`.
+
+Each command is imported when it is asked for: what is not needed costs no time.
+"""
 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
 
-from provado.cli.terminal import USAGE, complain
+from provado.cli.status import FINE, USAGE, Unusable, complain
 
 _EPILOG = "exit status: 0 all is as it should be, 1 something is not, 2 wrong usage"
 
@@ -19,21 +23,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(_parser().parse_args(arguments))
+        status = _run(_parser().parse_args(arguments))
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader of a pipe has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return FINE
     except KeyboardInterrupt:
         return _interrupted()
+    return status
 
 
 def _interrupted() -> int:
     """End the workers first, which would otherwise finish what they are at."""
-    workers = multiprocessing.active_children()
-    for worker in workers:
-        worker.kill()
-    for worker in workers:
-        worker.join(1)
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children
+
+        workers = active_children()
+        for worker in workers:
+            worker.kill()
+        for worker in workers:
+            worker.join(1)
     complain("interrupted")
     sys.stderr.flush()
     os._exit(130)
@@ -41,14 +50,17 @@ def _interrupted() -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from provado.book.book import UnknownName
-    from provado.book.contents import BookError
-    from provado.conformance.implementation import ImplementationError
+    from provado.book.contents import OWN, BookError, beside_provado
 
     if "" not in sys.path:
         sys.path.insert(0, "")  # a book or an implementation in the current folder
     try:
-        return int(options.run(options))
-    except (BookError, UnknownName, ImplementationError) as error:
+        if options.book is None:
+            beside_provado(OWN)
+            options.book = OWN
+        run: Callable[[argparse.Namespace], int] = import_module(options.module).run
+        return run(options)
+    except (BookError, UnknownName, Unusable) as error:
         complain(str(error))
         return USAGE
     except BrokenPipeError:
@@ -58,6 +70,17 @@ def _run(options: argparse.Namespace) -> int:
         return USAGE
 
 
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *rest: Any) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"provado {version('provado')}")
+        except PackageNotFoundError:
+            print("provado, not installed")
+        parser.exit()
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="provado",
@@ -65,8 +88,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
     )
     parser.add_argument(
-        "--book", default="theory", metavar="PACKAGE", help="the package of chapters (theory)"
+        "--book", metavar="PACKAGE", help="the package of chapters; default: Provado's own, theory"
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="the version of Provado")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_list(commands)
     _add_verify(commands)
@@ -76,40 +100,42 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_list(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from provado.cli import listing
-
     command = commands.add_parser("list", help="the claims and errata, without deciding them")
     command.add_argument("--chapter", metavar="C", help="only this chapter")
     command.add_argument("--source", metavar="ROW", help="only what settles this row: ist21:1.3")
-    command.set_defaults(run=listing.run)
+    command.set_defaults(module="provado.cli.listing")
 
 
 def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from provado.cli import verify
-
     command = commands.add_parser("verify", help="decide claims and errata")
     command.add_argument(
         "names", nargs="*", metavar="CLAIM|CHAPTER", help="default: the whole book"
     )
+    command.add_argument("--all", action="store_true", help="every claim and erratum, with details")
+    command.add_argument("--errata", action="store_true", help="the errata with their witnesses")
+    command.add_argument("--twins", action="store_true", help="decide the wrong versions as well")
+    command.add_argument("--fresh", action="store_true", help="decide again what is on record")
     command.add_argument("--json", metavar="FILE", help="write the results; - for standard output")
-    command.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes (1)")
     command.add_argument(
-        "--limit", type=_seconds, default=60.0, metavar="S", help="seconds for a decision (60)"
+        "--jobs", type=_positive, metavar="N", help="processes; default: one for each processor"
     )
-    command.set_defaults(run=verify.run)
+    command.add_argument(
+        "--limit",
+        type=_seconds,
+        default=60.0,
+        metavar="S",
+        help="seconds of processor time for a decision (60)",
+    )
+    command.set_defaults(module="provado.cli.verify")
 
 
 def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from provado.cli import show
-
     command = commands.add_parser("show", help="one claim: statement, derivation, verdict")
     command.add_argument("claim", metavar="CLAIM")
-    command.set_defaults(run=show.run)
+    command.set_defaults(module="provado.cli.show")
 
 
 def _add_explore(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from provado.cli import explore
-
     command = commands.add_parser(
         "explore", help="hunt for the largest error of each implementation, and for twins"
     )
@@ -122,7 +148,7 @@ def _add_explore(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="MODULE[:torch]",
         help="default: every package in impl/; may be given more than once",
     )
-    command.set_defaults(run=explore.run)
+    command.set_defaults(module="provado.cli.explore")
 
 
 def _positive(written: str) -> int:

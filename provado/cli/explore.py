@@ -14,10 +14,17 @@ from rich.progress import Progress
 from rich.text import Text
 
 from provado.book.claim import Claim
-from provado.book.reading import read_book
+from provado.book.contents import beside_provado
+from provado.book.session import Session
 from provado.book.time_limit import TimeUp, time_limit
-from provado.cli.terminal import FINE, WRONG, console, indented
-from provado.conformance.implementation import Implementation, implementation, implementations_in
+from provado.cli.status import FINE, WRONG, Unusable
+from provado.cli.terminal import console, indented
+from provado.conformance.implementation import (
+    Implementation,
+    ImplementationError,
+    implementation,
+    implementations_in,
+)
 from provado.conformance.oracle import Oracle
 from provado.notation.unicode import text
 from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
@@ -44,10 +51,8 @@ class Hunt:
 
 def run(options: argparse.Namespace) -> int:
     """Print what the hunt finds; 1 where a call fails or gives a NaN, or a twin is undecided."""
-    book = read_book(options.book)
-    claim = book.claim(options.claim)
-    names = options.implementation or implementations_in("impl")
-    implementations = [implementation(name) for name in names]
+    claim = Session(options.book).stated(options.claim).claim(options.claim)
+    implementations = _implementations(options.implementation)
     out = console()
     out.print(claim.title, style="bold")
     out.print(Text(f"  {claim.says.text()}\n"))
@@ -59,6 +64,17 @@ def run(options: argparse.Namespace) -> int:
             for form in (FLOAT64, FLOAT32):
                 sound &= _explore(out, tested, Oracle(claim), form, options)
     return FINE if _print_twins(out, claim) and sound else WRONG
+
+
+def _implementations(names: list[str] | None) -> list[Implementation]:
+    """Those of these names, looked for in the current folder first; by default Provado's own."""
+    try:
+        if names is not None:
+            return [implementation(name) for name in names]
+        beside_provado("impl")
+        return [implementation(name) for name in implementations_in("impl")]
+    except ImplementationError as error:
+        raise Unusable(str(error)) from error
 
 
 def _explore(
@@ -114,7 +130,7 @@ def _error(
 ) -> tuple[float, str]:
     """The largest error over all entries, in ulps, and where; infinite where the call fails."""
     try:
-        with warnings.catch_warnings(), time_limit(_SECONDS):
+        with warnings.catch_warnings(), time_limit(_SECONDS, waiting=1):
             warnings.simplefilter("error")
             computed = tested(oracle.function, inputs, form)
     except TimeUp:

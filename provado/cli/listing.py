@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from provado.book.book import UnknownName
 from provado.book.session import OutlinedBook, outlined
 from provado.book.sources import Row, nearest
-from provado.cli.terminal import FINE, WRONG, console, counted, print_table
+from provado.cli.status import FINE, WRONG
+from provado.cli.terminal import console, counted, print_table
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""`provado show`: one claim as a page of text."""
+"""`provado show`: one claim, or one erratum, as a page of text."""
 
 from __future__ import annotations
 
@@ -7,88 +7,85 @@ import argparse
 from rich.console import Console
 from rich.text import Text
 
-from provado.book.claim import Claim
-from provado.book.reading import StatedBook, read_book
-from provado.book.report import ClaimReport, ErratumReport, decide_claim, links
-from provado.cli.terminal import FINE, STYLES, WRONG, console, indented
-from provado.notation.unicode import text
-from provado.relation.verdict import Outcome
+from provado.book.record import PROVED, ClaimRecord, ErratumRecord, VerdictRecord, Wording
+from provado.book.session import Session
+from provado.cli.status import FINE, WRONG, complain
+from provado.cli.terminal import STYLES, console, indented
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the claim, or the erratum, and its verdict; 1 where it is not as it should be."""
-    book = read_book(options.book)
-    out = console()
-    if options.claim in book.errata:
-        return _show_erratum(out, book, options.claim)
-    claim = book.claim(options.claim)
-    report = decide_claim(claim)
+    session = Session(options.book, complain=complain)
+    name = options.claim
+    session.place_of(name)
+    (chapter,) = session.decide([name])
+    out, wording = console(), session.wording(name)
+    for erratum in chapter.errata:
+        _show_erratum(out, erratum, wording)
+    for claim in chapter.claims:
+        _show_claim(out, claim, wording)
+    return FINE if chapter.passed else WRONG
+
+
+def _show_claim(out: Console, claim: ClaimRecord, wording: Wording) -> None:
     out.print(f"{claim.title}", style="bold")
-    out.print(f"{options.claim}, chapter {book.chapter_of(options.claim).name}\n")
-    out.print(Text(f"  {claim.says.text()}"))
-    if claim.says.given:
-        out.print(Text("  given " + ", ".join(text(fact) for fact in claim.says.given)))
-    _print_derivation(out, claim, report)
-    _print_verdict(out, report)
-    for heading, lines in (("conventions", claim.conventions), ("sources", claim.sources)):
+    out.print(f"{claim.id}, chapter {claim.chapter}\n")
+    out.print(Text(f"  {wording.statement}"))
+    if wording.given:
+        out.print(Text(f"  given {', '.join(wording.given)}"))
+    _print_derivation(out, claim, wording)
+    _print_verdict(out, claim)
+    for heading, lines in (("conventions", wording.conventions), ("sources", claim.sources)):
         if lines:
             out.print(f"{heading:12} {'; '.join(lines)}")
-    if claim.function:
-        out.print(f"{'function':12} {claim.function.text()}")
-    if claim.remark:
-        out.print(f"{'remark':12} {claim.remark}")
-    return FINE if report.outcome is Outcome.PROVED else WRONG
+    for heading, words in (("function", wording.function), ("remark", wording.remark)):
+        if words:
+            out.print(f"{heading:12} {words}")
 
 
-def _show_erratum(out: Console, book: StatedBook, name: str) -> int:
-    erratum = book.errata[name]
-    stated = erratum.states.decide()
-    report = ErratumReport(erratum, stated, decide_claim(erratum.corrected))
+def _show_erratum(out: Console, erratum: ErratumRecord, wording: Wording) -> None:
+    stated = erratum.stated
     out.print(f"{erratum.title}", style="bold")
-    out.print(f"{name}, chapter {book.chapter_of(name).name}\n")
+    out.print(f"{erratum.id}, chapter {erratum.chapter}\n")
     out.print(f"{erratum.source} states")
-    out.print(indented(erratum.states.text()))
-    if erratum.states.given:
-        out.print(indented("given " + ", ".join(text(fact) for fact in erratum.states.given)))
+    out.print(indented(wording.statement))
+    if wording.given:
+        out.print(indented(f"given {', '.join(wording.given)}"))
     out.print()
-    out.print(
-        Text(f"{'verdict':12} "), Text(stated.outcome.value, STYLES[stated.outcome.value]), sep=""
-    )
-    out.print(f"{'finding':12} {stated.witness or stated.reason or stated.scope}")
+    _print_outcome(out, stated.outcome)
+    out.print(f"{'finding':12} {stated.scope if stated.outcome == PROVED else stated.ground}")
     if stated.confirmed_by:
         out.print(f"{'confirmed':12} {stated.confirmed_by}")
     out.print(f"{'remark':12} {erratum.remark}")
-    corrected = f"{book.id_of(erratum.corrected)}, {report.corrected.outcome.value}"
-    out.print(f"{'corrected':12} {corrected}")
-    out.print(indented(erratum.corrected.says.text(), 13))
-    return FINE if report.settled else WRONG
+    out.print(f"{'corrected':12} {erratum.corrected}, {erratum.corrected_verdict}")
+    out.print(indented(wording.corrected, 13))
 
 
-def _print_derivation(out: Console, claim: Claim, report: ClaimReport) -> None:
-    if not report.steps:
+def _print_derivation(out: Console, claim: ClaimRecord, wording: Wording) -> None:
+    if not claim.steps:
         return
     out.print("\nderivation", style="bold")
-    for (_, after, reason), step in zip(links(claim), report.steps, strict=True):
-        mark = "✓" if step.verdict.proved else "✗"
-        out.print(Text(f"{step.number:3} {mark} = {text(after)}"))
-        out.print(indented(reason, 8, "dim"))
-        if not step.verdict.proved:
-            out.print(indented(str(step.verdict.witness or step.verdict.reason), 8))
+    for after, step in zip(wording.derivation, claim.steps, strict=True):
+        proved = step.verdict.outcome == PROVED
+        out.print(Text(f"{step.number:3} {'✓' if proved else '✗'} = {after}"))
+        out.print(indented(step.reason, 8, "dim"))
+        if not proved:
+            out.print(indented(step.verdict.ground, 8))
 
 
-def _print_verdict(out: Console, report: ClaimReport) -> None:
-    verdict = report.statement
+def _print_verdict(out: Console, record: ClaimRecord) -> None:
+    verdict: VerdictRecord = record.statement
     out.print()
-    out.print(
-        Text(f"{'verdict':12} "),
-        Text(report.outcome.value, STYLES[report.outcome.value]),
-        sep="",
-    )
+    _print_outcome(out, record.verdict)
     out.print(f"{'scope':12} {verdict.scope}")
-    if why := report.claim.why_not_general:
-        out.print(f"{'generality':12} {report.claim.generality.value}: {why}")
+    if record.why_not_general:
+        out.print(f"{'generality':12} {record.generality}: {record.why_not_general}")
     out.print(f"{'method':12} {verdict.method}")
     if verdict.confirmed_by:
         out.print(f"{'confirmed':12} {verdict.confirmed_by}")
-    if report.outcome is not Outcome.PROVED:
-        out.print(f"{'finding':12} {report.finding()}")
+    if not record.passed:
+        out.print(f"{'finding':12} {record.finding}")
+
+
+def _print_outcome(out: Console, outcome: str) -> None:
+    out.print(Text(f"{'verdict':12} "), Text(outcome, STYLES[outcome]), sep="")

@@ -1,8 +1,7 @@
-"""What the commands have in common: the console, the marks, the exit statuses."""
+"""What the commands print with: the console, its tables and its colours."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import final
 
@@ -10,8 +9,6 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
-
-FINE, WRONG, USAGE = 0, 1, 2
 
 _WHOLE = ("name", "claim", "source", "verdict")
 _LEGIBLE = 8  # characters of a column that is folded
@@ -34,11 +31,6 @@ def console() -> Console:
 def counted(number: int, name: str, plural: str) -> str:
     """``1 claim``, ``2 claims``."""
     return f"{number} {name if number == 1 else plural}"
-
-
-def complain(message: str) -> None:
-    """One line on standard error."""
-    print(f"provado: {message}", file=sys.stderr)
 
 
 def indented(written: str, columns: int = 2, style: str = "") -> Padding:

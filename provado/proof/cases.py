@@ -24,7 +24,7 @@ from provado.notation.unicode import text
 from provado.proof.real_arithmetic import z3_refutes
 
 _MOST_SWITCHES = 6
-_MILLISECONDS = 200  # for a choice of signs; one that is not excluded costs a proof at most
+_EFFORT = 500_000  # of Z3's steps, for signs; what is not excluded costs a proof at most
 _RELATION = {-1: Lt, 0: Eq, 1: Gt}
 
 
@@ -111,4 +111,4 @@ def _differentiates(expression: Expr, part: Expr) -> bool:
 def _is_impossible(signs: dict[Expr, int], given: Sequence[Basic]) -> bool:
     """Z3 shows that the switches cannot have these signs together where ``given`` holds."""
     facts = [_RELATION[sign](switch, 0, evaluate=False) for switch, sign in signs.items()]
-    return z3_refutes([*facts, *given], _MILLISECONDS)
+    return z3_refutes([*facts, *given], _EFFORT)

@@ -52,7 +52,7 @@ _OTHERS = 100
 _SEARCHED = 5_000  # for these points
 _MOST_WORK = 40_000  # numbers in the matrices of slopes, of all points together
 _MOST_PROOFS = 12  # attempts of Z3, which take long where they fail
-_MILLISECONDS = 1000
+_EFFORT = 2_500_000  # of Z3's steps, for one target
 _COMPARE = {"=": Eq, "≤": Le, "<": Lt}
 
 
@@ -135,7 +135,7 @@ def unreachable(
             break
         proofs += 1
         facts = [fact for c in conditions for fact in c.facts()]
-        if z3_refutes(facts, _MILLISECONDS, rewriting=False):
+        if z3_refutes(facts, _EFFORT, rewriting=False):
             return Unreached(_witness(relations[0], parameters, point, ", as Z3 shows"), "Z3")
     return "the parameters are not named, and no target was found for which there are none"
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from provado.book.reading import read_book
-from tests.cli.command_line import ROOT, book_of, run
+from provado.book.session import Session
+from tests.cli.command_line import ROOT, book_in_parts, book_of, run
 
 GENERAL_AND_NOT = """
 from provado import Claim, Identity, LocalMinimum, dimension, index, scalar, total, vector
@@ -31,44 +31,49 @@ wrong = Claim("Wrong", says=Identity(t, 2 * t))
 """
 
 
-Whole = tuple[subprocess.CompletedProcess[str], dict[str, Any]]
+Verified = tuple[subprocess.CompletedProcess[str], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
-    """One run over the whole book, on one process, with its JSON file."""
-    file = tmp_path_factory.mktemp("whole") / "out.json"
-    result = run("verify", "--json", str(file))
-    return result, json.loads(file.read_text())
+def verified(tmp_path_factory: pytest.TempPathFactory) -> Verified:
+    """One run with all details over a small book, on one process, with its JSON file."""
+    folder = book_in_parts(tmp_path_factory.mktemp("small"))
+    arguments = ("--all", "--jobs", "1", "--json", "out.json")
+    result = run("--book", "slips", "verify", *arguments, cwd=folder)
+    return result, json.loads((folder / "out.json").read_text())
 
 
-def test_verify_prints_every_claim_and_exits_0(whole: Whole) -> None:
+def test_verify_prints_every_claim_and_exits_0(verified: Verified) -> None:
     """The table names every claim and the last line counts them."""
-    result, _ = whole
+    result, content = verified
     assert result.returncode == 0, result.stdout + result.stderr
-    book = read_book()
-    assert all(name in result.stdout for name in [*book.claims, *book.errata])
-    count = len(book.claims)
-    assert f"{count} claims: {count} proved" in result.stdout
+    names = ["ones", "square", "pair", "again", "bottom", "forgotten"]
+    assert [entry["id"] for entry in content["claims"] + content["errata"]] == names
+    assert all(name in result.stdout for name in names)
+    last = result.stdout.splitlines()[-1]
+    assert last.startswith("5 claims: 5 proved, 1 erratum: 1 settled; ")
     assert result.stderr == ""
 
 
-def test_verify_is_plain_and_80_columns_wide_in_a_pipe(whole: Whole) -> None:
+def test_verify_is_plain_and_80_columns_wide_in_a_pipe(verified: Verified) -> None:
     """No escape codes, and no line longer than 80 characters."""
-    result, _ = whole
+    result, _ = verified
     assert "\x1b" not in result.stdout
     assert max(map(len, result.stdout.splitlines())) <= 80
 
 
-def test_jobs_do_not_change_the_result(tmp_path: Path, whole: Whole) -> None:
+def test_jobs_do_not_change_the_result(tmp_path: Path, verified: Verified) -> None:
     """Two processes find what one finds, in the same order."""
-    file = tmp_path / "2.json"
-    assert run("verify", "--jobs", "2", "--json", str(file)).returncode == 0
-    one, two = (
-        [(c["id"], c["verdict"], c["witness"]) for c in content["claims"]]
-        for content in (whole[1], json.loads(file.read_text()))
-    )
-    assert one == two
+    folder = book_in_parts(tmp_path)
+    arguments = ("--jobs", "2", "--json", "out.json")
+    assert run("--book", "slips", "verify", *arguments, cwd=folder).returncode == 0
+    two = json.loads((folder / "out.json").read_text())
+    for kind, found in (("claims", "witness"), ("errata", "as_stated")):
+        one, other = (
+            [(entry["id"], entry.get("verdict"), entry[found]) for entry in content[kind]]
+            for content in (verified[1], two)
+        )
+        assert one == other
 
 
 def test_verify_counts_what_is_general_and_says_why_the_rest_is_not(tmp_path: Path) -> None:
@@ -77,13 +82,21 @@ def test_verify_counts_what_is_general_and_says_why_the_rest_is_not(tmp_path: Pa
     result = run("--book", "slips", "verify", "--json", "out.json", cwd=folder)
     flat = " ".join(result.stdout.split())
     assert result.returncode == 1
-    assert "7 claims: 6 proved, 1 refuted" in flat
-    assert flat.endswith(
+    counts = (
+        "proved for every dimension: 1",
+        "proved for all real numbers: 1",
+        "proved for stated points only: 3",
+        "proved for stated sizes only: 1",
+        "7 claims: 6 proved, 1 refuted; ",
+    )
+    assert " ".join(counts) in flat
+    detailed = run("--book", "slips", "verify", "--all", cwd=folder)
+    assert (
         "proved for every dimension: 1 proved for all real numbers: 1 "
         "proved for stated points only: 3 two, three: all its numbers are given "
         "lowest: a minimum is a property of one point "
-        "proved for stated sizes only: 1 pair: two show it"
-    )
+        "proved for stated sizes only: 1 pair: two show it 7 claims: 6 proved, 1 refuted; "
+    ) in " ".join(detailed.stdout.split())
     content = json.loads((folder / "out.json").read_text())
     assert content["summary"]["proved_for"] == {
         "every dimension": 1,
@@ -148,13 +161,13 @@ def test_a_long_scope_is_cut_in_the_table_and_whole_in_show() -> None:
 def test_a_slip_in_a_chapter_is_found(tmp_path: Path, right: str, slip: str) -> None:
     """A sign, a factor or an index changed in the file: exit 1, the claim, the step, a witness."""
     book = tmp_path / "theory"  # the chapters import one another by that name
-    shutil.copytree(ROOT / "theory", book, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "theory", book)
     chapter = (book / "functions" / "softmax.py").read_text()
     before, statement, after = chapter.partition(f"says=Identity(d(softmax(z, j), z[k]), {right})")
     assert statement, "the chapter no longer has the line that this test changes"
     changed = f"says=Identity(d(softmax(z, j), z[k]), softmax(z, j) * ({slip}))"
     (book / "functions" / "softmax.py").write_text(before + changed + after)
-    result = run("verify", "softmax-jacobian", cwd=tmp_path)
+    result = run("--book", "theory", "verify", "softmax-jacobian", cwd=tmp_path)
     flat = " ".join(result.stdout.split())
     assert result.returncode == 1
     assert "✗ softmax-jacobian:" in flat
@@ -167,7 +180,7 @@ def test_a_slip_in_a_chapter_is_found(tmp_path: Path, right: str, slip: str) -> 
 def test_show_prints_the_derivation_with_its_reasons() -> None:
     """Statement, steps, reasons, verdict, conventions and sources are there."""
     result = run("show", "softmax-jacobian")
-    claim = read_book().claim("softmax-jacobian")
+    claim = Session("theory").stated("softmax-jacobian").claim("softmax-jacobian")
     assert result.returncode == 0
     assert claim.says.text() in result.stdout
     flat = " ".join(result.stdout.split())
@@ -183,7 +196,8 @@ def test_explore_prints_hard_inputs_and_every_twin() -> None:
     for heading in ("impl.numpy.sigmoid, float64", "impl.torch.sigmoid, float32"):
         assert heading in result.stdout
     assert re.search(r"[\d.]+ ulps at z = ", result.stdout)
-    twins = list(read_book().claim("sigmoid-formula").says.twins())
+    claim = Session("theory").stated("sigmoid-formula").claim("sigmoid-formula")
+    twins = list(claim.says.twins())
     assert result.stdout.count("✓") + result.stdout.count("  = ") == len(twins)
 
 
@@ -244,18 +258,20 @@ def test_a_chapter_that_cannot_be_read_is_named(tmp_path: Path, chapter: str, me
     assert "Traceback" not in result.stderr
 
 
-def test_a_closed_pipe_is_no_error() -> None:
-    """``provado verify sigmoid | head -1`` ends quietly."""
-    command = shlex.join([sys.executable, "-m", "provado.cli", "verify", "sigmoid"])
+@pytest.mark.parametrize("arguments", ["verify", "verify --all", "list"])
+def test_a_closed_pipe_is_no_error(tmp_path: Path, arguments: str) -> None:
+    """``provado verify | head -1`` ends quietly."""
+    command = f"{shlex.quote(sys.executable)} -m provado.cli --book slips {arguments}"
     result = subprocess.run(
         ["sh", "-c", f"{command} | head -1"],  # noqa: S607  # the shell on the path
-        cwd=ROOT,
+        cwd=book_in_parts(tmp_path),
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=60,
         check=True,
     )
-    assert result.stdout.startswith("claim")
+    assert len(result.stdout.splitlines()) == 1
     assert result.stderr == ""
 
 
@@ -263,10 +279,16 @@ def test_two_runs_at_once_leave_one_whole_file(tmp_path: Path) -> None:
     """The JSON file is replaced as a whole, and no temporary file stays."""
     file = tmp_path / "out.json"
     command = [sys.executable, "-m", "provado.cli", "verify", "sigmoid", "--json", str(file)]
-    runs = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) for _ in range(2)]
+    home = tmp_path / "home"
+    home.mkdir()
+    path = {**os.environ, "PYTHONPATH": str(ROOT)}
+    runs = [
+        subprocess.Popen(command, cwd=home, env=path, stdout=subprocess.DEVNULL) for _ in range(2)
+    ]
     assert [process.wait(60) for process in runs] == [0, 0]
     assert json.loads(file.read_text())["summary"]["proved"] > 0
-    assert list(tmp_path.iterdir()) == [file]
+    assert {*tmp_path.iterdir()} == {file, home}
+    assert [found.name for found in home.rglob("*.json")] == ["sigmoid.json"]
 
 
 def test_a_device_stays_a_device_and_a_link_a_link(tmp_path: Path) -> None:

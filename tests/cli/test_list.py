@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from provado.book.reading import read_book
 from tests.cli.command_line import book_of, run
 
 CHAPTER = """
@@ -136,4 +135,3 @@ def test_a_name_that_is_not_there_is_exit_2_with_the_nearest(
     assert result.returncode == 2
     assert message in " ".join(result.stderr.split())
     assert "Traceback" not in result.stderr
-    assert read_book().sources.rows
