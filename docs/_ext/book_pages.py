@@ -21,8 +21,7 @@ from markup import (
 )
 
 from provado.book.contents import Part
-from provado.book.generality import Generality
-from provado.book.record import PROVED, REFUTED
+from provado.book.record import PROVED, REFUTED, Generality
 from provado.book.record import summary as counted
 from provado.book.sources import Row
 

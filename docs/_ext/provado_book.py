@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from book_pages import book_pages
@@ -34,7 +33,7 @@ def generate(app: Sphinx) -> None:
     """Write the pages of the book below ``generated/``; old addresses lead there when built."""
     try:
         found = contents(app.config.provado_book)
-        decided = decided_book(found)
+        decided = decided_book(found, app.parallel)
         pages = generated(found, decided, Path(app.srcdir) / "generated")
     except (BookError, WorkerDied) as error:
         # Sphinx shows a traceback with every error of its own kind.
@@ -48,20 +47,18 @@ def generate(app: Sphinx) -> None:
     app.connect("build-finished", lead)
 
 
-def decided_book(found: Contents) -> DecidedBook:
-    """The book with what is on record about it; what is not is decided now."""
+def decided_book(found: Contents, jobs: int) -> DecidedBook:
+    """The book with what is on record about it; so many processes decide the rest now."""
     deciding = Deciding()
     records = decide_chapters(
         found.package,
         twins=True,
-        jobs=os.cpu_count() or 1,
+        jobs=jobs,
         progress=deciding,
         complain=logger.info,
     )
     decided = DecidedBook.of(records, read_sources(found.folder), found.parts)
-    claims, twins = len(decided.claims), sum(map(len, decided.twins.values()))
-    news = f"{deciding.decided} decided now" if deciding.decided else "all of it on record"
-    logger.info("%d claims with %d wrong versions: %s", claims, twins, news)
+    deciding.ended(len(decided.claims), sum(map(len, decided.twins.values())))
     return decided
 
 
