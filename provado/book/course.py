@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from provado.book.contents import BookError
 from provado.book.known import KnownChapter
-from provado.book.record import ChapterRecord, Outline
+from provado.book.outline import Outline
+from provado.book.record import ChapterRecord
 from provado.book.worker import Answer, Task
 
 _BYTES_A_SECOND = 5000.0  # of a chapter's text, where nothing better is known
@@ -100,11 +101,6 @@ class Course:
     def works(self) -> list[Work]:
         """The chapters that are worked on."""
         return [*self._works.values()]
-
-    @property
-    def has_work(self) -> bool:
-        """Whether anything is to be done."""
-        return any(work.ready for work in self.works)
 
     def results(self) -> Iterator[ChapterRecord | None]:
         """The chapters in reading order; None as often as one has to wait for the next."""

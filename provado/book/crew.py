@@ -68,7 +68,7 @@ class Alone(Crew):
 
 @final
 class Processes(Crew):
-    """As many processes. They end when this one does, however it ends."""
+    """As many processes. When this one is gone, each ends after the task that it is at."""
 
     def __init__(self, number: int, worker: Worker) -> None:
         forks = "fork" in get_all_start_methods() and sys.platform == "linux"

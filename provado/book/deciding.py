@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from sympy import Expr
 
 from provado.book.claim import Claim
+from provado.book.outline import Wording
 from provado.book.reading import StatedBook
 from provado.book.record import (
     UNDECIDED,
@@ -19,7 +20,6 @@ from provado.book.record import (
     TwinRecord,
     VerdictRecord,
     WitnessRecord,
-    Wording,
 )
 from provado.book.report import decide_claim, links
 from provado.book.time_limit import TimeUp, time_limit
@@ -109,7 +109,7 @@ def _equation(side: Expr, value: Expr | None) -> str:
 
 
 def _claim(name: str, claim: Claim, chapter: str, limit: float) -> ClaimRecord:
-    start = perf_counter()
+    start = process_time()
     report = _attempt(lambda: decide_claim(claim), limit)
     steps: tuple[StepRecord, ...] = ()
     if isinstance(report, VerdictRecord):
@@ -133,7 +133,7 @@ def _claim(name: str, claim: Claim, chapter: str, limit: float) -> ClaimRecord:
         finding,
         statement,
         steps,
-        perf_counter() - start,
+        process_time() - start,
     )
 
 
@@ -142,7 +142,7 @@ def _erratum(
 ) -> ErratumRecord:
     erratum = book.errata[name]
     corrected = book.id_of(erratum.corrected)
-    start = perf_counter()
+    start = process_time()
     corrected_verdict = known.get(corrected)
     if corrected_verdict is None:
         found = _attempt(lambda: decide_claim(erratum.corrected), limit)
@@ -158,7 +158,7 @@ def _erratum(
         corrected_verdict,
         erratum.remark,
         _finding(stated, corrected_verdict),
-        perf_counter() - start,
+        process_time() - start,
     )
 
 
@@ -174,7 +174,7 @@ def _finding(stated: VerdictRecord, corrected_verdict: str) -> str:
 
 def _attempt(decide: Callable[[], Any], limit: float) -> Any:
     """The result, or the record of a verdict that says why there is none."""
-    start = perf_counter()
+    start = process_time()
     try:
         with time_limit(limit):
             return decide()
@@ -184,4 +184,4 @@ def _attempt(decide: Callable[[], Any], limit: float) -> Any:
         reason = "the statement is nested too deeply"
     except Exception as error:  # noqa: BLE001  # one claim must not keep the others from being decided
         reason = f"the decision failed with {type(error).__name__}: {error}"
-    return VerdictRecord(UNDECIDED, "none", "none", None, None, reason, perf_counter() - start)
+    return VerdictRecord(UNDECIDED, "none", "none", None, None, reason, process_time() - start)

@@ -8,15 +8,8 @@ from typing import Protocol, TypeVar
 
 from provado.book.contents import BookError, ChapterFile, Contents
 from provado.book.foundation import digest, packages, verifier
-from provado.book.record import (
-    UNDECIDED,
-    ClaimRecord,
-    ErratumRecord,
-    Outline,
-    Record,
-    Twins,
-    Wording,
-)
+from provado.book.outline import Outline, Wording
+from provado.book.record import UNDECIDED, ClaimRecord, ErratumRecord, Record, Twins
 from provado.book.store import Entry, Store
 from provado.book.worker import Answer
 

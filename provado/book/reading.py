@@ -16,7 +16,7 @@ from provado.book.book import Book, Chapter, require_listed_rows, require_one_pl
 from provado.book.claim import Claim, Erratum
 from provado.book.contents import BookError, ChapterFile, Contents, assigned, contents, described
 from provado.book.foundation import digest
-from provado.book.record import ClaimOutline, ErratumOutline, Outline
+from provado.book.outline import ClaimOutline, ErratumOutline, Outline
 from provado.book.sources import SourcesError, read_sources
 
 T = TypeVar("T")

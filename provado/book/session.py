@@ -16,7 +16,8 @@ from provado.book.book import (
 from provado.book.contents import BookError, Contents, contents
 from provado.book.course import Course, Step
 from provado.book.known import KnownChapter, foundation_of
-from provado.book.record import ChapterRecord, ClaimOutline, ErratumOutline, Outline, Wording
+from provado.book.outline import ClaimOutline, ErratumOutline, Outline, Wording
+from provado.book.record import ChapterRecord
 from provado.book.sources import SourcesError, read_sources
 from provado.book.store import Store
 from provado.book.worker import Answer, Task, Worker

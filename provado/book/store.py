@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from provado.book.foundation import digest
-from provado.book.record import ClaimRecord, ErratumRecord, Outline, Twins, Wording, plain, restored
+from provado.book.outline import Outline, Wording
+from provado.book.record import ClaimRecord, ErratumRecord, Twins, plain, restored
 
 FOLDER = ".provado"
 _FORM = 1  # of the files; another one is foreign

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from provado.book.contents import BookError, Contents, contents, load_from
-from provado.book.record import Outline, Record, Twins, Wording
+from provado.book.outline import Outline, Wording
+from provado.book.record import Record, Twins
 
 if TYPE_CHECKING:
     from provado.book.fingerprint import Fingerprints

@@ -7,7 +7,8 @@ import argparse
 from rich.console import Console
 from rich.text import Text
 
-from provado.book.record import PROVED, ClaimRecord, ErratumRecord, VerdictRecord, Wording
+from provado.book.outline import Wording
+from provado.book.record import PROVED, ClaimRecord, ErratumRecord, VerdictRecord
 from provado.book.session import Session
 from provado.cli.status import FINE, WRONG, complain
 from provado.cli.terminal import STYLES, console, indented
