@@ -32,7 +32,7 @@ verify: environment
 
 docs: environment
 	@echo "── docs"
-	$(BIN)/sphinx-build $(if $(CI),-q) -W --keep-going -n -b html docs docs/_build/html
+	$(BIN)/sphinx-build -j $(JOBS) -W --keep-going -n -b html docs docs/_build/html
 	@echo "read docs/_build/html/index.html"
 
 test: environment
