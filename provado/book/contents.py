@@ -18,9 +18,8 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
-import provado
-
 OWN = "theory"  # the book that comes with Provado
+HOME = Path(__file__).parents[2]  # the folder that holds the package provado
 _SAME_EVERYWHERE = {  # packages of Python's in which nothing depends on the place or the time
     *("__future__", "collections", "dataclasses", "enum", "fractions", "functools", "itertools"),
     *("math", "operator", "string", "typing"),
@@ -177,7 +176,7 @@ def imported(tree: ast.Module, module: str) -> set[str]:
 
 def beside_provado(package: str) -> None:
     """Take the package of this name from beside Provado, whatever the current folder holds."""
-    folder = Path(next(iter(provado.__path__))).parent / package
+    folder = HOME / package
     if not (folder / "__init__.py").exists():
         raise BookError(f"Provado was installed without its package {package!r}")
     load_from(package, folder)

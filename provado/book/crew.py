@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -126,6 +127,7 @@ class Processes(Crew):
 def _serve(theirs: Any, inherited: list[Any], worker: Worker) -> None:
     """Answer tasks until the other end of the connection is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Ctrl-C the parent ends its workers
+    seldom_collect()
     for end in inherited:  # else the connections would stay open when the parent is gone
         end.close()
     try:
@@ -133,6 +135,12 @@ def _serve(theirs: Any, inherited: list[Any], worker: Worker) -> None:
             theirs.send(worker.do(theirs.recv()))
     except (EOFError, OSError):
         os._exit(0)
+
+
+def seldom_collect() -> None:
+    """Look for unreachable cycles seldom: what SymPy makes is kept, and made of no cycles."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def _died() -> WorkerDied:

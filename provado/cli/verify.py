@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from provado.book.course import Step
-from provado.book.crew import WorkerDied
+from provado.book.crew import WorkerDied, seldom_collect
 from provado.book.record import ChapterRecord, as_json
 from provado.book.session import Session
 from provado.book.store import write_whole
@@ -29,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json not in (None, "-") and (obstacle := _obstacle(options.json)):
         complain(f"cannot write {options.json!r}: {obstacle}")
         return USAGE
+    seldom_collect()
     session = Session(options.book, fresh=options.fresh, complain=complain)
     out = console()
     found = Run(details=options.all or bool(options.names), witnesses=options.errata)

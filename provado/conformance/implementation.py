@@ -9,15 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import product
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from sympy import Idx, Integer
 
-import provado
 from provado.book.claim import Computes
-from provado.book.contents import BookError, beside_provado
+from provado.book.contents import HOME, BookError, beside_provado
 from provado.numbers.floats import FloatFormat
 
 FRAMEWORKS = ("numpy", "torch")
@@ -152,7 +150,7 @@ def _beside_provado(package: str) -> ModuleType:
     except BookError as error:
         raise ImplementationError(str(error)) from error
     module = sys.modules[package]
-    if str(Path(next(iter(provado.__path__))).parent / package) not in module.__path__:
+    if str(HOME / package) not in module.__path__:
         raise ImplementationError(
             f"another {package!r} has been imported; name the implementations that are meant"
         )
