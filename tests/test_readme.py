@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from provado.book.deciding import decide_record
 from provado.book.reading import read_book
 from provado.book.record import Generality
+from provado.session.deciding import decide_record
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 

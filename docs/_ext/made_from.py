@@ -12,10 +12,9 @@ from typing import Any
 
 from decided_book import DecidedBook, DecidedChapter
 
-from provado.book.contents import Contents
-from provado.book.foundation import digest
-from provado.book.known import foundation_of
+from provado.book.contents import Contents, digest
 from provado.book.record import plain
+from provado.session.known import foundation_of
 
 _LINE = ".. made from "
 

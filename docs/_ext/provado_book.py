@@ -15,10 +15,10 @@ from sphinx.util.typing import ExtensionMetadata
 from terminal import Deciding, logger, quieten
 
 from provado.book.contents import BookError, Contents, contents
-from provado.book.crew import WorkerDied
 from provado.book.reading import read_chapters
-from provado.book.session import decide_chapters
 from provado.book.sources import read_sources
+from provado.session.crew import WorkerDied
+from provado.session.session import decide_chapters
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

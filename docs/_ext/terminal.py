@@ -12,7 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.util.console import terminal_supports_colour  # type: ignore[attr-defined]
 from sphinx.util.logging import NAMESPACE, getLogger
 
-from provado.book.course import Step
+from provado.session.course import Step
 
 _EVERY = 30.0  # seconds between two signs of life where there is no terminal
 _CLEAR = "\x1b[2K"

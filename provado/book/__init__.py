@@ -1,4 +1,4 @@
-"""Claims, errata, chapters, sources, and the record of what was found out about them.
+"""Claims, errata, chapters and sources; what was found out about them, as plain data.
 
-In: a package of chapters. Out: the book, and a record for each claim and erratum.
+In: a package of chapters. Out: the book, and what its records look like.
 """

@@ -8,6 +8,7 @@ without it the order is that of the alphabet.
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib
 import pkgutil
 import sys
@@ -139,6 +140,11 @@ def contents(package: str) -> Contents:
     title, _ = described(book.__doc__, package)
     folder = Path(next(iter(book.__path__)))
     return Contents(package, folder, title, tuple(titles), tuple(chapters), tuple(initial))
+
+
+def digest(content: bytes) -> str:
+    """The address of a content."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def described(docstring: str | None, name: str) -> tuple[str, str]:

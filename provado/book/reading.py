@@ -14,8 +14,15 @@ from typing import TypeVar, final
 
 from provado.book.book import Book, Chapter, require_listed_rows, require_one_place_each
 from provado.book.claim import Claim, Erratum
-from provado.book.contents import BookError, ChapterFile, Contents, assigned, contents, described
-from provado.book.foundation import digest
+from provado.book.contents import (
+    BookError,
+    ChapterFile,
+    Contents,
+    assigned,
+    contents,
+    described,
+    digest,
+)
 from provado.book.outline import ClaimOutline, ErratumOutline, Outline
 from provado.book.sources import SourcesError, read_sources
 

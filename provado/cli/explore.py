@@ -14,8 +14,6 @@ from rich.progress import Progress
 from rich.text import Text
 
 from provado.book.claim import Claim
-from provado.book.session import Session
-from provado.book.time_limit import TimeUp, time_limit
 from provado.cli.status import FINE, WRONG, Unusable
 from provado.cli.terminal import console, indented
 from provado.conformance.implementation import (
@@ -27,6 +25,8 @@ from provado.conformance.implementation import (
 from provado.conformance.oracle import Oracle
 from provado.notation.unicode import text
 from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
+from provado.session.session import Session
+from provado.session.time_limit import TimeUp, time_limit
 
 _HARDEST = 3
 _SECONDS = 10

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from provado.book.book import UnknownName
-from provado.book.session import OutlinedBook, outlined
 from provado.book.sources import Row, nearest
 from provado.cli.status import FINE, WRONG
 from provado.cli.terminal import console, counted, print_table
+from provado.session.session import OutlinedBook, outlined
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from rich.console import Console
 from rich.text import Text
 
-from provado.book.course import Step
 from provado.book.record import (
     PROVED,
     REFUTED,
@@ -23,6 +22,7 @@ from provado.book.record import (
     summary,
 )
 from provado.cli.terminal import STYLES, counted, indented, print_table
+from provado.session.course import Step
 
 _LONGEST_SCOPE = 48  # characters, in the narrow column of a table
 

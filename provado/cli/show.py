@@ -9,9 +9,9 @@ from rich.text import Text
 
 from provado.book.outline import Wording
 from provado.book.record import PROVED, ClaimRecord, ErratumRecord, VerdictRecord
-from provado.book.session import Session
 from provado.cli.status import FINE, WRONG, complain
 from provado.cli.terminal import STYLES, console, indented
+from provado.session.session import Session
 
 
 def run(options: argparse.Namespace) -> int:

@@ -13,15 +13,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from provado.book.course import Step
-from provado.book.crew import WorkerDied, seldom_collect
 from provado.book.record import ChapterRecord, as_json
-from provado.book.session import Session
-from provado.book.store import write_whole
 from provado.cli.outcome import Run, print_outcome
 from provado.cli.overview import Overview
 from provado.cli.status import FINE, USAGE, WRONG, complain
 from provado.cli.terminal import console
+from provado.session.course import Step
+from provado.session.crew import WorkerDied, seldom_collect
+from provado.session.session import Session
+from provado.session.store import write_whole
 
 
 def run(options: argparse.Namespace) -> int:

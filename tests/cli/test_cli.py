@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from provado.book.session import Session
+from provado.session.session import Session
 from tests.cli.command_line import ROOT, book_in_parts, book_of, run
 
 GENERAL_AND_NOT = """

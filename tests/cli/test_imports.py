@@ -44,7 +44,7 @@ def imported(folder: Path, *arguments: str) -> set[str]:
 @pytest.mark.parametrize("arguments", [("--help",), ("verify", "--help"), ("--version",)])
 def test_help_needs_neither_sympy_nor_rich(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """What can be said without a book is said at once."""
-    assert not imported(tmp_path, *arguments) & {*HEAVY, "sympy", "rich", "provado.book.session"}
+    assert not imported(tmp_path, *arguments) & {*HEAVY, "sympy", "rich", "provado.session.session"}
 
 
 @pytest.mark.parametrize("command", ["list", "show square", "verify --twins --jobs 1"])

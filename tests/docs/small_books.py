@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from provado import Claim, Erratum, Identity, scalar
 from provado.book.book import Book, Chapter
-from provado.book.deciding import decide_record, decide_twins
 from provado.book.reading import StatedBook, StatedChapter
 from provado.book.record import ChapterRecord, ClaimRecord, ErratumRecord
+from provado.session.deciding import decide_record, decide_twins
 
 LIMIT = 60.0
 a, b = scalar("a"), scalar("b")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from provado.book.store import write_whole
-from tests.provado.book.small_book import SmallBook
+from provado.session.store import write_whole
+from tests.provado.session.small_book import SmallBook
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def test_a_file_is_written_whole_or_not_at_all(
 WRITER = """
 import sys
 from pathlib import Path
-from provado.book.store import write_whole
+from provado.session.store import write_whole
 number = 0
 while True:
     write_whole(Path(sys.argv[1]), str(number % 10) * 200_000)
@@ -153,7 +153,7 @@ def test_a_writer_that_is_killed_leaves_a_whole_file(tmp_path: Path) -> None:
 def test_two_sessions_at_once_leave_a_record_that_can_be_read(book: SmallBook) -> None:
     """Both decide everything, and a third one finds everything on record."""
     code = (
-        "from provado.book.session import decide_chapters\n"
+        "from provado.session.session import decide_chapters\n"
         f"print(len([*decide_chapters({book.package!r}, fresh=True)]))\n"
     )
     path = {"PYTHONPATH": f"{book.folder}:{Path(__file__).parents[3]}"}

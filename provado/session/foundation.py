@@ -6,20 +6,16 @@ Two runs with the same digests decide a statement alike.
 from __future__ import annotations
 
 import ast
-import hashlib
 import platform
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from provado.book.contents import digest
+
 TRUSTED = ("mpmath", "numpy", "python-flint", "sympy", "z3-solver")
 _NOT_ASKED = ("cli", "conformance")  # rooms above the book: they decide nothing
-
-
-def digest(content: bytes) -> str:
-    """The address of a content."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def verifier(folder: Path | None = None) -> str:

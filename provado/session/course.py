@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from provado.book.contents import BookError
-from provado.book.known import KnownChapter
 from provado.book.outline import Outline
 from provado.book.record import ChapterRecord
-from provado.book.worker import Answer, Task
+from provado.session.known import KnownChapter
+from provado.session.worker import Answer, Task
 
 _BYTES_A_SECOND = 5000.0  # of a chapter's text, where nothing better is known
 

@@ -13,7 +13,7 @@ from importlib import import_module
 from multiprocessing import connection, get_all_start_methods, get_context
 from typing import Any, final
 
-from provado.book.worker import Answer, Task, Worker
+from provado.session.worker import Answer, Task, Worker
 
 
 class WorkerDied(Exception):

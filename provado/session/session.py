@@ -14,17 +14,17 @@ from provado.book.book import (
     require_one_place_each,
 )
 from provado.book.contents import BookError, Contents, contents
-from provado.book.course import Course, Step
-from provado.book.known import KnownChapter, foundation_of
 from provado.book.outline import ClaimOutline, ErratumOutline, Outline, Wording
 from provado.book.record import ChapterRecord
 from provado.book.sources import SourcesError, read_sources
-from provado.book.store import Store
-from provado.book.worker import Answer, Task, Worker
+from provado.session.course import Course, Step
+from provado.session.known import KnownChapter, foundation_of
+from provado.session.store import Store
+from provado.session.worker import Answer, Task, Worker
 
 if TYPE_CHECKING:
-    from provado.book.crew import Crew
     from provado.book.reading import StatedBook
+    from provado.session.crew import Crew
 
 OutlinedBook = Book[ClaimOutline, ErratumOutline]
 
@@ -188,7 +188,7 @@ class Session:
                 crew.give(worker, task)
 
     def _crew(self, jobs: int, limit: float) -> Crew:
-        from provado.book.crew import Alone, Processes
+        from provado.session.crew import Alone, Processes
 
         self._here.limit = limit
         return Alone(self._here) if jobs == 1 else Processes(jobs, self._here)

@@ -29,8 +29,8 @@ from provado import (
     total,
     vector,
 )
-from provado.book.fingerprint import Fingerprints
 from provado.book.reading import read_book
+from provado.session.fingerprint import Fingerprints
 
 K, N = dimension("K"), dimension("N")
 i = index("i", 1, K)
@@ -185,7 +185,7 @@ def test_a_fingerprint_does_not_depend_on_the_process() -> None:
     """Processes that hash in different ways print the same fingerprint."""
     code = (
         "from theory.functions.relu import *\n"
-        "from provado.book.fingerprint import Fingerprints\n"
+        "from provado.session.fingerprint import Fingerprints\n"
         "found = [v for v in dict(globals()).values() if isinstance(v, Claim)]\n"
         "print([Fingerprints().claim(v) for v in found])\n"
     )

@@ -22,11 +22,11 @@ from provado.book.record import (
     WitnessRecord,
 )
 from provado.book.report import decide_claim, links
-from provado.book.time_limit import TimeUp, time_limit
 from provado.notation.latex import latex
 from provado.notation.unicode import text
 from provado.refutation.any_witness import any_witness
 from provado.relation.verdict import Verdict, Witness
+from provado.session.time_limit import TimeUp, time_limit
 
 _NOTHING: Mapping[str, str] = {}
 

@@ -11,15 +11,15 @@ import pytest
 
 import provado
 from provado import Claim
-from provado.book import deciding, foundation, known
 from provado.book.book import UnknownName
 from provado.book.contents import BookError
-from provado.book.crew import WorkerDied
 from provado.book.record import ChapterRecord
-from provado.book.session import Session, outlined
-from provado.book.time_limit import TimeUp
 from provado.cli.command_line import main
-from tests.provado.book.small_book import SmallBook
+from provado.session import deciding, foundation, known
+from provado.session.crew import WorkerDied
+from provado.session.session import Session, outlined
+from provado.session.time_limit import TimeUp
+from tests.provado.session.small_book import SmallBook
 
 EVERYTHING = {"ones", "square", "doubled", "halved", "forgotten", "positive"}
 
@@ -54,7 +54,7 @@ def test_a_second_session_needs_no_sympy(book: SmallBook) -> None:
     """What is on record is told without importing SymPy, nor any chapter."""
     book.decide(twins=True)
     code = (
-        "import sys; from provado.book.session import decide_chapters, outlined\n"
+        "import sys; from provado.session.session import decide_chapters, outlined\n"
         f"found = [*decide_chapters({book.package!r}, twins=True)]; outlined({book.package!r})\n"
         f"print(len(found), 'sympy' in sys.modules, '{book.package}.sums' in sys.modules)\n"
     )

@@ -16,8 +16,8 @@ from provado.book.outline import Outline, Wording
 from provado.book.record import Record, Twins
 
 if TYPE_CHECKING:
-    from provado.book.fingerprint import Fingerprints
     from provado.book.reading import StatedBook
+    from provado.session.fingerprint import Fingerprints
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Worker:
 
     def do(self, task: Task) -> Answer:
         """What the task came to."""
-        from provado.book.deciding import decide_record, decide_twins, worded
+        from provado.session.deciding import decide_record, decide_twins, worded
 
         try:
             chapter = self._chapter(task.chapter)
@@ -78,7 +78,7 @@ class Worker:
 
     def wording(self, chapter: str, name: str) -> Answer:
         """How a claim or an erratum is written. BookError where it cannot be read."""
-        from provado.book.deciding import worded
+        from provado.session.deciding import worded
 
         read = self._chapter(chapter)
         return Answer(read.ran, read.prints(name), wording=worded(read.book, name))
@@ -138,8 +138,8 @@ class _Chapter:
 
 
 def _read(found: Contents, name: str) -> _Chapter:
-    from provado.book.fingerprint import Fingerprints
     from provado.book.reading import read_chapters, what_ran
+    from provado.session.fingerprint import Fingerprints
 
     needed = found.needed_for([name])
     book = read_chapters(found, needed)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from provado.book.contents import BookError, ChapterFile, Contents
-from provado.book.foundation import digest, packages, verifier
+from provado.book.contents import BookError, ChapterFile, Contents, digest
 from provado.book.outline import Outline, Wording
 from provado.book.record import UNDECIDED, ClaimRecord, ErratumRecord, Record, Twins
-from provado.book.store import Entry, Store
-from provado.book.worker import Answer
+from provado.session.foundation import packages, verifier
+from provado.session.store import Entry, Store
+from provado.session.worker import Answer
 
 
 class _Decidable(Protocol):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from provado.book.course import Step
 from provado.book.record import ChapterRecord
-from provado.book.session import decide_chapters
+from provado.session.course import Step
+from provado.session.session import decide_chapters
 
 SUMS = '''"""Sums."""
 from provado import Claim, Identity, define, dimension, index, scalar, total, vector

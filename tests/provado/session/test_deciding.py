@@ -8,8 +8,8 @@ import pytest
 
 from provado import Claim, Erratum, Identity, scalar
 from provado.book.book import Book, Chapter
-from provado.book.deciding import decide_record
 from provado.book.record import ClaimRecord, ErratumRecord, plain, restored
+from provado.session.deciding import decide_record
 
 t = scalar("t")
 square = Claim("Square of a sum", says=Identity((t + 1) ** 2, t**2 + 2 * t + 1))

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from provado.book.time_limit import TimeUp, time_limit
+from provado.session.time_limit import TimeUp, time_limit
 
 
 def compute(seconds: float) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from provado.book.foundation import digest
+from provado.book.contents import digest
 from provado.book.outline import Outline, Wording
 from provado.book.record import ClaimRecord, ErratumRecord, Twins, plain, restored
 
