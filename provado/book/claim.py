@@ -174,7 +174,7 @@ def _require(condition: bool, field: str, wanted: str, found: object) -> None:
 
 def _require_exact(statement: Statement, field: str) -> None:
     try:
-        statement.relations()
+        _ = statement.known_relations
     except ValueError as inexact:
         raise IllFormed(f"{field}: {inexact}") from inexact
 

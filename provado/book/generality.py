@@ -17,7 +17,7 @@ _FAR = Integer(10**9)  # a dimension that an upper bound excludes, and a lower b
 
 def generality(statement: Statement) -> Generality:
     """For every dimension, where it has one and no size in it is fixed; for all reals, if any."""
-    relations = statement.relations()
+    relations = statement.known_relations
     if stated_sizes(statement):
         return Generality.SIZES
     if any(relation.domain.dimensions for relation in relations):
@@ -29,7 +29,7 @@ def generality(statement: Statement) -> Generality:
 
 def stated_sizes(statement: Statement) -> tuple[str, ...]:
     """The sizes that are numbers, in words: ``x of length 2``, ``K ≤ 4``."""
-    found = (size for relation in statement.relations() for size in _sizes(relation))
+    found = (size for relation in statement.known_relations for size in _sizes(relation))
     return tuple(dict.fromkeys(found))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import ClassVar
 
 from sympy import Basic
@@ -29,7 +30,12 @@ class Statement(ABC):
     @property
     def scope(self) -> str:
         """What the statement is about, in words."""
-        return "; ".join(dict.fromkeys(relation.scope for relation in self.relations()))
+        return "; ".join(dict.fromkeys(relation.scope for relation in self.known_relations))
+
+    @cached_property
+    def known_relations(self) -> tuple[Relation, ...]:
+        """The relations, made once."""
+        return self.relations()
 
     @abstractmethod
     def relations(self) -> tuple[Relation, ...]:
@@ -41,16 +47,16 @@ class Statement(ABC):
 
     def text(self) -> str:
         """The statement in one line of Unicode."""
-        return ", ".join(relation.text() for relation in self.relations())
+        return ", ".join(relation.text() for relation in self.known_relations)
 
     def latex(self) -> str:
         """The statement in LaTeX."""
-        return r",\qquad ".join(relation.latex() for relation in self.relations())
+        return r",\qquad ".join(relation.latex() for relation in self.known_relations)
 
     def decide(self) -> Verdict:
         """Decide every relation, up to the first that is refuted: it refutes the statement."""
         verdicts = []
-        for relation in self.relations():
+        for relation in self.known_relations:
             verdicts.append(decide(relation))
             if verdicts[-1].refuted:
                 break
@@ -62,7 +68,7 @@ def lemmas(using: Sequence[Statement]) -> tuple[Relation, ...]:
     for statement in using:
         if not isinstance(statement, Statement):
             raise ValueError(f"using: {statement!r} is no statement; of a claim write claim.says")
-    return tuple(relation for statement in using for relation in statement.relations())
+    return tuple(relation for statement in using for relation in statement.known_relations)
 
 
 @dataclass(frozen=True)
