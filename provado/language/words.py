@@ -98,7 +98,8 @@ def total(summand: Any, over: Idx, first: Any = None, last: Any = None) -> Sum:
     """The finite sum of ``summand`` over the index, by default over its whole range."""
     lower = over.lower if first is None else integer_end(first)
     upper = over.upper if last is None else integer_end(last)
-    return Sum(sympify(summand), (over, lower, upper))
+    made: Sum = Sum(sympify(summand), (over, lower, upper))
+    return made
 
 
 def delta(left: Any, right: Any) -> Expr:
