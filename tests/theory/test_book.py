@@ -3,32 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 import pytest
 from sympy import Expr
 
+from provado.book.claim import Claim
 from provado.book.generality import Generality, stated_sizes
 from provado.book.reading import read_book
-from provado.book.report import decide_claim
+from provado.book.report import ClaimReport, decide_claim
 from provado.refutation.any_witness import any_witness
 from provado.refutation.points import height
 from provado.relation.domain import pinned
-from provado.relation.verdict import Outcome
-from provado.statements.statement import Statement
+from provado.relation.verdict import Outcome, Verdict
+from provado.statements.statement import Statement, Twin
 
 BOOK = read_book()
 SMALL = 4
 
 
-def smallest_false_twin(statement: Statement) -> Statement:
-    """The first twin of a statement that is refuted."""
-    with any_witness():
-        for twin in statement.twins():
-            if twin.statement.decide().refuted:
-                return twin.statement
-    raise LookupError(statement.text())
+@dataclass(frozen=True)
+class DecidedClaim:
+    """A claim of the book with what is decided of it once for all its tests."""
+
+    name: str
+    claim: Claim
+
+    @cached_property
+    def report(self) -> ClaimReport:
+        """The verdict on the statement and on every step."""
+        return decide_claim(self.claim)
+
+    @cached_property
+    def twins(self) -> list[tuple[Twin, Verdict]]:
+        """Every wrong version with the verdict on it; any witness will do."""
+        with any_witness():
+            return [(twin, twin.statement.decide()) for twin in self.claim.says.twins()]
+
+    @property
+    def first_false_twin(self) -> Statement:
+        """The first twin that is refuted."""
+        return next(twin.statement for twin, verdict in self.twins if verdict.refuted)
+
+
+@pytest.fixture(scope="module", params=BOOK.claims)
+def decided(request: pytest.FixtureRequest) -> DecidedClaim:
+    """A claim; the tests of one come together, so that it is decided once."""
+    return DecidedClaim(request.param, BOOK.claim(request.param))
 
 
 def flat(value: object) -> list[Fraction]:
@@ -40,18 +63,16 @@ def flat(value: object) -> list[Fraction]:
     return [Fraction(str(value))]
 
 
-@pytest.mark.parametrize("name", BOOK.claims)
-def test_every_claim_is_proved_and_confirmed(name: str) -> None:
+def test_every_claim_is_proved_and_confirmed(decided: DecidedClaim) -> None:
     """The statement and every step of the derivation are proved, and balls agree."""
-    report = decide_claim(BOOK.claim(name))
+    report = decided.report
     assert report.outcome is Outcome.PROVED, report.finding()
     assert report.statement.confirmed_by
 
 
-@pytest.mark.parametrize("name", BOOK.claims)
-def test_every_claim_is_general_or_says_why_not(name: str) -> None:
+def test_every_claim_is_general_or_says_why_not(decided: DecidedClaim) -> None:
     """A claim is for every dimension or for all reals, or there is a reason for which it is not."""
-    claim = BOOK.claim(name)
+    claim = decided.claim
     general = claim.generality in (Generality.DIMENSIONS, Generality.REALS)
     assert general != bool(claim.why_not_general)
 
@@ -66,14 +87,11 @@ def test_every_erratum_is_refuted_as_stated_and_proved_as_corrected(name: str) -
     assert decide_claim(erratum.corrected).outcome is Outcome.PROVED
 
 
-@pytest.mark.parametrize("name", BOOK.claims)
 def test_every_twin_is_rejected_or_proved_true(
-    name: str, record_property: Callable[[str, object], None]
+    decided: DecidedClaim, record_property: Callable[[str, object], None]
 ) -> None:
     """No wrong version of a claim goes through, and every claim has some."""
-    with any_witness():
-        twins = BOOK.claim(name).says.twins()
-        verdicts = [(twin.change, twin.statement.decide()) for twin in twins]
+    verdicts = [(twin.change, verdict) for twin, verdict in decided.twins]
     undecided = [(change, v.reason) for change, v in verdicts if v.outcome is Outcome.UNDECIDED]
     assert not undecided
     rejected = [verdict for _, verdict in verdicts if verdict.refuted]
@@ -81,14 +99,12 @@ def test_every_twin_is_rejected_or_proved_true(
     record_property("twins rejected", len(rejected))
     for change, verdict in verdicts:
         if verdict.proved:
-            record_property("twin proved equivalent", f"{name}, {change}")
+            record_property("twin proved equivalent", f"{decided.name}, {change}")
 
 
-@pytest.mark.parametrize("name", BOOK.claims)
-def test_a_slip_in_the_statement_is_named_with_a_small_witness(name: str) -> None:
+def test_a_slip_in_the_statement_is_named_with_a_small_witness(decided: DecidedClaim) -> None:
     """One changed sign, index or factor breaks the claim at a step, with small exact numbers."""
-    claim = BOOK.claim(name)
-    twin = smallest_false_twin(claim.says)
+    claim, twin = decided.claim, decided.first_false_twin
     reason = claim.fixed_because if stated_sizes(twin) else ""
     wrong = replace(claim, says=twin, fixed_because=reason)
     report = decide_claim(wrong)
