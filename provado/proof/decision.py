@@ -46,7 +46,7 @@ _FEW = 8  # random points of small dimensions, where any witness will do
 _RANDOM_LOOK = 40  # points after a proof has failed: a false identity fails at nearly all
 _SHORT_LOOK = 1000  # points if it fails at none of those
 _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
-_SIMPLER = 10_000  # candidates for them, where a point that fails is known and any other is nicer
+_SIMPLER = 3_000  # candidates for them, where a point that fails is known and any other is nicer
 _CONFIRMATIONS = 8
 _CONFIRMATION_BITS = 256
 _FEW_SWITCHES = 3
@@ -101,7 +101,9 @@ def _witness(cases: _Cases, search: Callable[[Relation], Witness | None]) -> Wit
 
 
 def _look_quickly(relation: Relation) -> Witness | None:
-    at_random = failing_point(relation, _FEW, 1) if wants_any_witness() else None
+    if not wants_any_witness():
+        return smallest_witness(relation, 0, _QUICK_LOOK, _QUICK_CANDIDATES)
+    at_random = failing_point(relation, _FEW, 1) or failing_point(relation, _RANDOM_LOOK)
     if at_random and (found := witness_near(relation, at_random)):
         return found
     return smallest_witness(relation, 0, _QUICK_LOOK, _QUICK_CANDIDATES)
