@@ -4,13 +4,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: help environment verify docs test thorough bench floors lint clean
+.PHONY: help environment verify docs test thorough bench bench-all floors lint clean
 
 help:
 	@echo "make verify   environment, every claim and its wrong versions decided, the docs"
 	@echo "make test     the test suite, on $(JOBS) processes"
 	@echo "make thorough conformance on 10,000 inputs per claim"
-	@echo "make bench    seconds per claim, proofs and features beside those of others"
+	@echo "make bench    processor seconds of the commands, beside those of an older commit"
+	@echo "make bench-all also of deciding the whole book, the docs and the tests; takes long"
 	@echo "make floors   the rooms, drawn from the imports, and the longest files"
 	@echo "make lint     ruff, mypy and the order of the imports"
 
@@ -43,7 +44,10 @@ thorough: environment
 	$(BIN)/python -m pytest --numprocesses $(JOBS) tests/conformance --hypothesis-profile thorough
 
 bench: environment
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(BENCH)
+
+bench-all: environment
+	$(BIN)/python -m tests.bench --all
 
 floors: environment
 	$(BIN)/python -m tests.floors
