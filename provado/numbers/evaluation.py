@@ -56,7 +56,7 @@ def function_of(expression: Basic) -> Callable[[Point], Callable[..., Number]]:
     The numbers may be floats, Balls or dual numbers of either; rationals in it stay exact.
     Raises OutOfRange, ZeroDivisionError or ValueError where the expression has no value.
     """
-    evaluate = _compile(expression)
+    evaluate = compiled(expression)
 
     def at(point: Point) -> Callable[..., Number]:
         frame = point.frame()
@@ -72,7 +72,8 @@ def function_of(expression: Basic) -> Callable[[Point], Callable[..., Number]]:
 
 
 @lru_cache(maxsize=_EXPRESSIONS)
-def _compile(e: Basic) -> Evaluator:
+def compiled(e: Basic) -> Evaluator:
+    """The expression as a function of a frame. Unevaluable where there is none."""
     for kind, build in _BUILDERS.items():
         if isinstance(e, kind):
             return build(e)
@@ -94,7 +95,7 @@ def _symbol(e: Basic) -> Evaluator:
 
 
 def _indexed(e: Indexed) -> Evaluator:
-    base, name, places = e.base, slot(e.base), [_compile(place) for place in e.indices]
+    base, name, places = e.base, slot(e.base), [compiled(place) for place in e.indices]
 
     def entry(frame: Frame) -> Number:
         entries: Any = frame.vectors[name]
@@ -106,12 +107,12 @@ def _indexed(e: Indexed) -> Evaluator:
 
 
 def _tuple(e: SymTuple) -> Evaluator:
-    parts = [_compile(part) for part in e]
+    parts = [compiled(part) for part in e]
     return lambda frame: [part(frame) for part in parts]
 
 
 def _add(e: Add) -> Evaluator:
-    parts = [_compile(part) for part in e.args]
+    parts = [compiled(part) for part in e.args]
     return lambda frame: fold(operator.add, (part(frame) for part in parts))
 
 
@@ -119,9 +120,9 @@ def _mul(e: Mul) -> Evaluator:
     above, below = [], []
     for factor in e.args:
         if isinstance(factor, Pow) and factor.exp.is_Integer and factor.exp.is_negative:
-            below.append(_compile(Pow(factor.base, -factor.exp, evaluate=False)))
+            below.append(compiled(Pow(factor.base, -factor.exp, evaluate=False)))
         else:
-            above.append(_compile(factor))
+            above.append(compiled(factor))
 
     def product(frame: Frame) -> Number:
         result: Number = 1
@@ -138,9 +139,9 @@ def _mul(e: Mul) -> Evaluator:
 
 
 def _pow(e: Pow) -> Evaluator:
-    base = _compile(e.base)
+    base = compiled(e.base)
     if not e.exp.is_Integer:
-        return _real_power(base, _compile(e.exp), is_rational=bool(e.exp.is_Rational))
+        return _real_power(base, compiled(e.exp), is_rational=bool(e.exp.is_Rational))
     power = int(e.exp)
     if power == 1:
         return base
@@ -175,12 +176,12 @@ def _without_slope(x: Number) -> Number:
 
 
 def _delta(e: KroneckerDelta) -> Evaluator:
-    left, right = map(_compile, e.args)
+    left, right = map(compiled, e.args)
     return lambda frame: int(left(frame) == right(frame))
 
 
 def _at_most(e: AtMost) -> Evaluator:
-    left, right = map(_compile, e.args)
+    left, right = map(compiled, e.args)
 
     def bracket(frame: Frame) -> Number:
         margin = right(frame) - left(frame)
@@ -193,7 +194,7 @@ def _at_most(e: AtMost) -> Evaluator:
 
 def _rounded(round_off: Callable[[Number], Number]) -> Callable[[Expr], Evaluator]:
     def build(e: Expr) -> Evaluator:
-        argument = _compile(e.args[0])
+        argument = compiled(e.args[0])
         return lambda frame: round_off(argument(frame))
 
     return build
@@ -205,7 +206,7 @@ def _sum(e: Sum) -> Evaluator:
 
 
 def _equations(e: MatrixCondition) -> Evaluator:
-    parts = [_compile(part) for part in e.equations()]
+    parts = [compiled(part) for part in e.equations()]
     return lambda frame: all(part(frame) for part in parts)
 
 
@@ -216,8 +217,8 @@ def _every(e: Every) -> Evaluator:
 
 def _everywhere(part: Basic, limits: Sequence[SymTuple]) -> Callable[[Frame], Iterator[Number]]:
     """The values for all indices within the limits, of which the first is the outermost."""
-    evaluate = _compile(part)
-    ranges = [(slot(bound), _compile(low), _compile(high)) for bound, low, high in limits]
+    evaluate = compiled(part)
+    ranges = [(slot(bound), compiled(low), compiled(high)) for bound, low, high in limits]
 
     def values(frame: Frame, depth: int = 0) -> Iterator[Number]:
         if depth == len(ranges):
@@ -248,7 +249,7 @@ def _whole(end: Number) -> int:
 
 
 def _defined(e: Defined) -> Evaluator:
-    return _remember(e, _compile(unfolded(e, as_written=True)))
+    return _remember(e, compiled(unfolded(e, as_written=True)))
 
 
 def _remember(e: Expr, evaluate: Evaluator) -> Evaluator:
@@ -265,12 +266,12 @@ def _remember(e: Expr, evaluate: Evaluator) -> Evaluator:
 
 
 def _exp_of(e: exp) -> Evaluator:
-    argument = _compile(e.args[0])
+    argument = compiled(e.args[0])
     return lambda frame: elementary.exp(_inexact(argument(frame), frame))
 
 
 def _log_of(e: log) -> Evaluator:
-    argument = _compile(e.args[0])
+    argument = compiled(e.args[0])
     return lambda frame: elementary.log(_inexact(argument(frame), frame))
 
 
@@ -300,8 +301,8 @@ _BUILDERS: dict[type[Basic], Callable[[Any], Evaluator]] = {
     Every: _every,
     MatrixCondition: _equations,
     Defined: _defined,
-    Derivative: partial(derivative, _compile),
-    **{kind: partial(build, _compile) for kind, build in piecewise.BUILDERS.items()},
+    Derivative: partial(derivative, compiled),
+    **{kind: partial(build, compiled) for kind, build in piecewise.BUILDERS.items()},
     exp: _exp_of,
     log: _log_of,
     Lambda: _lambda,

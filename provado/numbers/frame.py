@@ -60,8 +60,8 @@ class Point:
     def frame(self) -> Frame:
         """A frame for an evaluation here, with all that is remembered."""
         if self._named is None:
-            values = {slot(name): _simple(value) for name, value in self.values.items()}
-            vectors = {slot(name): _each(_simple, v) for name, v in self.vectors.items()}
+            values = {slot(name): simple(value) for name, value in self.values.items()}
+            vectors = {slot(name): simple_entries(v) for name, v in self.vectors.items()}
             object.__setattr__(self, "_named", (values, vectors))
         values, vectors = self._named  # type: ignore[misc]
         return Frame(self.number, dict(values), vectors, self.memo)
@@ -87,9 +87,14 @@ class Point:
         return self._others[key]
 
 
-def _simple(number: Number) -> Number:
+def simple(number: Number) -> Number:
     """An integer as an int, with which Python computes ten times as fast as with fractions."""
     return int(number) if isinstance(number, Fraction) and number.denominator == 1 else number
+
+
+def simple_entries(entries: Any) -> Any:
+    """The numbers of a vector or a matrix, with integers as ints."""
+    return _each(simple, entries)
 
 
 def _each(number: Callable[[Any], Number], entries: Any) -> Any:

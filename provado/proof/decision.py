@@ -10,6 +10,7 @@ from time import perf_counter
 
 from sympy import Basic, Expr, Idx, Integer, Ne, ceiling, floor
 
+from provado.language.definition import Defined
 from provado.language.differentiable import Kinked
 from provado.language.finite_sum import Sum
 from provado.language.index_ranges import is_within
@@ -157,9 +158,13 @@ def _agreements(relation: Relation) -> int | None:
     return agreed
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 15)
 def _kinked(part: Basic) -> frozenset[Kinked]:
-    return frozenset(unfold(part).atoms(Kinked))
+    """The functions with a kink in it, and in the functions of the book that it uses."""
+    if isinstance(part, Kinked):
+        return frozenset({part})
+    inside = (*part.args, part.body) if isinstance(part, Defined) else part.args
+    return frozenset[Kinked]().union(*map(_kinked, inside))
 
 
 @cache

@@ -18,10 +18,10 @@ from typing import Any
 
 from sympy import Basic, Idx, Symbol
 
-from provado.numbers.balls import Indeterminate
-from provado.numbers.evaluation import function_of
+from provado.numbers.balls import Indeterminate, ball
+from provado.numbers.evaluation import compiled
 from provado.numbers.explicit import size_of
-from provado.numbers.frame import OutOfRange, Point
+from provado.numbers.frame import Frame, OutOfRange, Point, simple, simple_entries, slot
 from provado.refutation.layout import FreeNumber, Layout, layout
 from provado.relation.domain import Domain, at_least, domain_of
 from provado.relation.relation import Relation
@@ -293,14 +293,16 @@ def conditions_of(relation: Relation) -> list[Callable[[Point], bool]]:
 @lru_cache(maxsize=128)
 def holds(fact: Basic) -> Callable[[Point], bool]:
     """Whether the assumption holds at a point; points differ in more than what it speaks of."""
-    condition, domain = function_of(fact), domain_of(fact)
+    condition, domain = compiled(fact), domain_of(fact)
     names = (*domain.dimensions, *domain.indices, *domain.scalars)
+    name_slots, vector_slots = [*map(slot, names)], [*map(slot, domain.vectors)]
 
     @lru_cache(maxsize=4096)
     def known(numbers: tuple[Any, ...], vectors: tuple[Any, ...]) -> bool:
-        values = dict(zip(names, numbers, strict=True))
+        values = dict(zip(name_slots, map(simple, numbers), strict=True))
+        entries = dict(zip(vector_slots, map(simple_entries, vectors), strict=True))
         try:
-            return bool(condition(Point(values, dict(zip(domain.vectors, vectors, strict=True))))())
+            return bool(condition(Frame(ball, values, entries)))
         except (Indeterminate, *UNDEFINED):
             return False  # a condition without a value does not hold
 

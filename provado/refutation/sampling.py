@@ -15,7 +15,7 @@ from typing import Any
 from sympy import Basic, Expr, Pow, Rational, exp, log
 from sympy.core.numbers import Exp1
 
-from provado.language.substitution import unfold
+from provado.language.definition import Defined
 from provado.numbers.balls import Indeterminate, ball, precision
 from provado.numbers.evaluation import function_of
 from provado.numbers.exact_value import exact_value, sign_of
@@ -88,11 +88,14 @@ def _failure(relation: Relation) -> Callable[[Point], bool]:
     return fails
 
 
-@lru_cache(maxsize=1 << 12)
-def _is_rational(side: Expr) -> bool:
-    """Whether fractions give its value: nothing that is left of it is computed with rounding."""
-    whole = unfold(side)
-    return not whole.has(exp, log, Exp1) and all(power.exp.is_Integer for power in whole.atoms(Pow))
+@lru_cache(maxsize=1 << 15)
+def _is_rational(side: Basic) -> bool:
+    """Whether fractions give its value: nothing in it is computed with rounding."""
+    if isinstance(side, (exp, log, Exp1)) or (isinstance(side, Pow) and not side.exp.is_Integer):
+        return False
+    if isinstance(side, Defined) and not _is_rational(side.body):
+        return False
+    return all(map(_is_rational, side.args))
 
 
 def _extent(point: Point) -> int:
