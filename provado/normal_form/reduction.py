@@ -51,7 +51,6 @@ from sympy import (
     ceiling,
     exp,
     expand,
-    factorrat,
     floor,
     log,
 )
@@ -68,10 +67,10 @@ from provado.language.substitution import substitute, unfolded
 from provado.language.words import index
 from provado.normal_form.branch import PIECEWISE
 from provado.normal_form.canonical_sum import canonical_sum, split_off
-from provado.normal_form.fractions import exponent_terms, fraction
+from provado.normal_form.exponentials import exponential, logarithm
+from provado.normal_form.fractions import fraction
 from provado.normal_form.power_sums import power_sum
 from provado.normal_form.rewriting import NOTHING, Facts, Rule, rewritten, rules
-from provado.normal_form.sign import is_positive
 from provado.normal_form.triangular_sum import Pairs, pairs
 
 _LONGEST_WRITTEN_OUT = 8
@@ -171,9 +170,9 @@ def _reduce(expression: Expr, facts: Facts) -> Expr:
             raise NotReducible("division by zero")
         return base**expression.exp
     if isinstance(expression, exp):
-        return _exponential(_reduce(expression.args[0], facts))
+        return exponential(_reduce(expression.args[0], facts))
     if isinstance(expression, log):
-        return _logarithm(_reduce(expression.args[0], facts))
+        return logarithm(_reduce(expression.args[0], facts))
     if isinstance(expression, Sum):
         return _sum(expression, facts)
     if isinstance(expression, Indexed):
@@ -227,37 +226,6 @@ def _value(value: Value, facts: Facts) -> Expr:
         at = fraction(_reduce(at, facts)).expression()
     atom = Value(value.function, at, *places)
     return facts.values.get(atom, atom)
-
-
-def _exponential(exponent: Expr) -> Expr:
-    if exponent.is_Add or exponent.is_Mul:
-        exponent = fraction(exponent).expression()
-    factors = []
-    for coefficient, base in exponent_terms(exponent):
-        if isinstance(base, log) and coefficient.is_Integer:
-            factors.append(base.args[0] ** coefficient)
-        else:
-            factors.append(exp(coefficient * base))
-    return Mul(*factors)
-
-
-def _logarithm(argument: Expr) -> Expr:
-    content, powers = fraction(argument).factors()
-    terms: list[Expr] = []
-    for base, count in powers:
-        if isinstance(base, exp):
-            terms.append(count * base.args[0])
-        elif is_positive(base):
-            terms.append(count * log(base, evaluate=False))
-        elif is_positive(-base):
-            terms.append(count * log(-base, evaluate=False))
-            content = content * (-1) ** count
-        else:
-            return log(fraction(argument).expression(), evaluate=False)
-    if not content.is_positive:
-        return log(fraction(argument).expression(), evaluate=False)
-    primes = factorrat(content)
-    return Add(*terms, *(n * log(Integer(p), evaluate=False) for p, n in primes.items()))
 
 
 def _sum(expression: Sum, facts: Facts) -> Expr:
