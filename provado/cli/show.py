@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from textwrap import wrap
 
 from rich.console import Console
 from rich.text import Text
@@ -38,10 +39,10 @@ def _show_claim(out: Console, claim: ClaimRecord, wording: Wording) -> None:
     _print_verdict(out, claim)
     for heading, lines in (("conventions", wording.conventions), ("sources", claim.sources)):
         if lines:
-            out.print(f"{heading:12} {'; '.join(lines)}")
+            _tell(out, heading, "; ".join(lines))
     for heading in ("function", "accuracy", "remark"):
         if words := getattr(wording, heading):
-            out.print(f"{heading:12} {words}")
+            _tell(out, heading, words)
 
 
 def _show_erratum(out: Console, erratum: ErratumRecord, wording: Wording) -> None:
@@ -54,11 +55,11 @@ def _show_erratum(out: Console, erratum: ErratumRecord, wording: Wording) -> Non
         out.print(indented(f"given {', '.join(wording.given)}"))
     out.print()
     _print_outcome(out, stated.outcome)
-    out.print(f"{'finding':12} {stated.scope if stated.outcome == PROVED else stated.ground}")
+    _tell(out, "finding", stated.scope if stated.outcome == PROVED else stated.ground)
     if stated.confirmed_by:
-        out.print(f"{'confirmed':12} {stated.confirmed_by}")
-    out.print(f"{'remark':12} {erratum.remark}")
-    out.print(f"{'corrected':12} {erratum.corrected}, {erratum.corrected_verdict}")
+        _tell(out, "confirmed", stated.confirmed_by)
+    _tell(out, "remark", erratum.remark)
+    _tell(out, "corrected", f"{erratum.corrected}, {erratum.corrected_verdict}")
     out.print(indented(wording.corrected, 13))
 
 
@@ -78,15 +79,22 @@ def _print_verdict(out: Console, record: ClaimRecord) -> None:
     verdict: VerdictRecord = record.statement
     out.print()
     _print_outcome(out, record.verdict)
-    out.print(f"{'scope':12} {verdict.scope}")
+    _tell(out, "scope", verdict.scope)
     if record.why_not_general:
-        out.print(f"{'generality':12} {record.generality}: {record.why_not_general}")
-    out.print(f"{'method':12} {verdict.method}")
+        _tell(out, "generality", f"{record.generality}: {record.why_not_general}")
+    _tell(out, "method", verdict.method)
     if verdict.confirmed_by:
-        out.print(f"{'confirmed':12} {verdict.confirmed_by}")
+        _tell(out, "confirmed", verdict.confirmed_by)
     if not record.passed:
-        out.print(f"{'finding':12} {record.finding}")
+        _tell(out, "finding", record.finding)
 
 
 def _print_outcome(out: Console, outcome: str) -> None:
     out.print(Text(f"{'verdict':12} "), Text(outcome, STYLES[outcome]), sep="")
+
+
+def _tell(out: Console, heading: str, words: str) -> None:
+    """A fact with its heading, the lines of a long one below each other."""
+    lines = wrap(words, out.width - 13, break_long_words=False, break_on_hyphens=False)
+    for first, line in zip([heading, *[""] * len(lines)], lines, strict=False):
+        out.print(Text(f"{first:12} {line}"))
