@@ -24,6 +24,8 @@ from sympy import (
 from sympy.core.function import Application
 from sympy.core.relational import Relational
 
+from provado.language.pieces import remade
+
 _EVALUATED = (Add, Mul, Pow, Application, Relational)  # by SymPy, when they are made
 _TOTAL = (Abs, Max, Min, exp, sign)  # with a value wherever their arguments have one
 _Part = tuple[Basic, bool]  # with whether it has to be positive, where it stands under a power
@@ -31,7 +33,7 @@ _Part = tuple[Basic, bool]  # with whether it has to be positive, where it stand
 
 def rebuilt(expression: Basic, arguments: Sequence[Basic]) -> Basic:
     """The expression with these arguments, evaluated only where no such part gets lost."""
-    result = expression.func(*arguments)
+    result = remade(expression, arguments)
     if not isinstance(expression, _EVALUATED) or isinstance(expression, KroneckerDelta):
         return result
     unevaluated = expression.func(*arguments, evaluate=False)

@@ -24,6 +24,7 @@ from provado.language.arrays import is_array
 from provado.language.as_written import rebuilt
 from provado.language.definition import Defined
 from provado.language.finite_sum import Sum
+from provado.language.pieces import remade
 from provado.language.quantifier import Every
 from provado.language.words import integer_end
 
@@ -72,7 +73,7 @@ def substitute(
     if isinstance(expression, Derivative):
         _require_renaming(expression, values)
     arguments = [put_in(argument, values) for argument in expression.args]
-    return rebuilt(expression, arguments) if as_written else expression.func(*arguments)
+    return rebuilt(expression, arguments) if as_written else remade(expression, arguments)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -115,7 +116,7 @@ def unfold(expression: Expr) -> Expr:
     arguments = [unfold(argument) for argument in expression.args]
     if all(new is old for new, old in zip(arguments, expression.args, strict=True)):
         return expression
-    return expression.func(*arguments)
+    return remade(expression, arguments)
 
 
 def _in_every(quantified: Every, values: Mapping[Basic, Basic]) -> Basic:

@@ -62,6 +62,7 @@ from provado.language.index_ranges import is_never_negative, is_within
 from provado.language.indices import free_indices, unused
 from provado.language.iverson import AtMost, number_within
 from provado.language.matrix_conditions import equations
+from provado.language.pieces import remade
 from provado.language.quantifier import Every
 from provado.language.substitution import substitute, unfolded
 from provado.language.words import index
@@ -178,7 +179,7 @@ def _reduce(expression: Expr, facts: Facts) -> Expr:
     if isinstance(expression, Indexed):
         return _known(expression, facts)
     if isinstance(expression, Basic) and expression.args and _holds_reducible(expression):
-        expression = expression.func(*(_reduce(argument, facts) for argument in expression.args))
+        expression = remade(expression, [_reduce(part, facts) for part in expression.args])
     return facts.values.get(expression, expression)
 
 
