@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from sympy import Basic, Expr, Idx, Indexed, IndexedBase, exp
+from sympy import Basic, Expr, exp
 
 from provado.language.differentiable import Differentiable, Kinked, Value
 from provado.language.substitution import substitute
@@ -41,6 +42,11 @@ class Instance:
 def instances(relation: Relation) -> Iterator[Instance]:
     """The relation for one choice of examples after the other; itself where it needs none."""
     functions = relation.domain.functions
+    if not functions and not any(
+        map(_has_values, (relation.left, relation.right, *relation.given))
+    ):
+        yield Instance(relation, {}, relation)
+        return
     families = [_family(function) for function in functions]
     for n in range(max((len(family) for family in families), default=1)):
         examples = {
@@ -55,7 +61,7 @@ def instances(relation: Relation) -> Iterator[Instance]:
 
 def instance(expression: Basic, examples: Examples) -> Basic:
     """The expression with every function replaced: those of the examples, and those with a kink."""
-    if isinstance(expression, (Idx, IndexedBase, Indexed)) or not expression.args:
+    if not _has_values(expression):
         return expression
     if isinstance(expression, Value):
         function, at = expression.function, instance(expression.at, examples)
@@ -67,6 +73,12 @@ def instance(expression: Basic, examples: Examples) -> Basic:
     parts = [instance(argument, examples) for argument in expression.args]
     unchanged = all(new is old for new, old in zip(parts, expression.args, strict=True))
     return expression if unchanged else expression.func(*parts)
+
+
+@lru_cache(maxsize=1 << 15)
+def _has_values(e: Basic) -> bool:
+    """Whether there is something in it to be replaced."""
+    return isinstance(e, Value) or any(map(_has_values, e.args))
 
 
 def variable_of(function: Differentiable) -> Basic:
