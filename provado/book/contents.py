@@ -53,7 +53,7 @@ class ChapterFile:
             kind = type(error).__name__
             raise BookError(f"chapter {self.name}: {place}{kind}: {error}") from error
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The names that are given at the top of the chapter, in order."""
         return [name for name, _ in assigned(self.tree)]
@@ -65,7 +65,7 @@ class ChapterFile:
         kinds = {"Claim", "Erratum"}
         return sum(isinstance(function, ast.Name) and function.id in kinds for function in called)
 
-    @property
+    @cached_property
     def imports(self) -> set[str]:
         """The modules that it imports, and what it imports from them, by their full names."""
         return imported(self.tree, self.module)
