@@ -204,8 +204,8 @@ def test_growth_above_that_of_the_book_is_marked() -> None:
 def test_copies_share_no_name_of_a_claim_and_no_symbol(tmp_path: Path) -> None:
     """Nothing that is remembered of one copy can serve another."""
     first, second = copy_of_a_book(tmp_path / "a", 1), copy_of_a_book(tmp_path / "b", 2)
-    assert "K = dimension('K1')" in first
-    assert "K = dimension('K2')" in second
+    assert "K = dimension('Kx1')" in first
+    assert "K = dimension('Kx2')" in second
     assert "softmax_jacobian_1 = Claim" in first
     assert "softmax_jacobian_2 = Claim" in second
 

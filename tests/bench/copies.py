@@ -90,11 +90,29 @@ class Copied:
         node.module = ".".join([self.copy, *map(self._named, path)])
 
     def _rename_symbols(self, call: ast.Call) -> None:
-        if not (isinstance(call.func, ast.Name) and call.func.id in _NAMED_BY_THEIR_FIRST):
+        """``scalar("t")``, ``(scalar(name) for name in "tu")`` and ``map(scalar, "tu")``."""
+        if not isinstance(call.func, ast.Name) or not call.args:
             return
-        first = call.args[0] if call.args else None
-        if isinstance(first, ast.Constant) and isinstance(first.value, str):
-            first.value = " ".join(f"{name}{self.number}" for name in first.value.split())
+        first, *rest = call.args
+        if call.func.id in _NAMED_BY_THEIR_FIRST:
+            call.args[0] = self._renamed(first)
+        elif (
+            call.func.id == "map"
+            and isinstance(first, ast.Name)
+            and first.id in _NAMED_BY_THEIR_FIRST
+            and rest
+            and isinstance(rest[0], ast.Constant)
+        ):
+            letters = [ast.Constant(letter) for letter in str(rest[0].value)]
+            call.args[1] = ast.List([*map(self._renamed, letters)], ast.Load())
+
+    def _renamed(self, name: ast.expr) -> ast.expr:
+        """The name with the number of the copy; not ρ1, which the normal form keeps for itself."""
+        if isinstance(name, ast.Constant) and isinstance(name.value, str):
+            return ast.Constant(" ".join(f"{one}x{self.number}" for one in name.value.split()))
+        if isinstance(name, (ast.Name, ast.JoinedStr)):
+            return ast.BinOp(name, ast.Add(), ast.Constant(f"x{self.number}"))
+        return name
 
     def _is_ours(self, module: str | None) -> bool:
         return module is not None and module.split(".")[0] == self.book
