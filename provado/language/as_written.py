@@ -42,7 +42,7 @@ def rebuilt(expression: Basic, arguments: Sequence[Basic]) -> Basic:
     return result if _parts(unevaluated) <= _parts(result) else unevaluated
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _parts(e: Basic) -> frozenset[_Part]:
     """All but numbers, names and what +, ·, positive integer powers and total functions make."""
     if not e.args or isinstance(e, Idx):

@@ -46,12 +46,12 @@ def _is_whole_range(limit: Any) -> bool:
     return bool(first == bound.lower and last == bound.upper and first is not None)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _has_pieces(e: Basic) -> bool:
     return isinstance(e, Piecewise) or any(map(_has_pieces, e.args))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _free_symbols(e: Sum) -> frozenset[Basic]:
     free: set[Basic] = e.function.free_symbols
     for bound, first, last in e.limits:

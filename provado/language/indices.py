@@ -11,7 +11,7 @@ from provado.language.finite_sum import Sum
 from provado.language.quantifier import Every
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def free_indices(expression: Basic) -> frozenset[Idx]:
     """The indices of the expression that no sum binds."""
     if isinstance(expression, Idx):

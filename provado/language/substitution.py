@@ -76,7 +76,7 @@ def substitute(
     return rebuilt(expression, arguments) if as_written else remade(expression, arguments)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _names(expression: Basic) -> frozenset[Basic]:
     """The symbols, indices and vectors in an expression, whether bound or not."""
     if isinstance(expression, (Symbol, Idx, IndexedBase)):
@@ -108,7 +108,7 @@ def unfolded(applied: Defined, *, as_written: bool = False) -> Expr:
     return substitute(applied.body, values, as_written=as_written)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def unfold(expression: Expr) -> Expr:
     """Replace every defined function by its body, until none is left."""
     if isinstance(expression, Defined):

@@ -47,7 +47,7 @@ from provado.numbers.differentiation import derivative
 from provado.numbers.dual import Dual
 from provado.numbers.frame import Evaluator, Frame, Number, Point, Unevaluable, entry_at, slot
 
-_EXPRESSIONS = 1 << 16  # of which the compiled form is kept: those of a chapter and its twins
+_EXPRESSIONS = 1 << 14  # of which the compiled form is kept: those of a chapter and its twins
 
 
 def function_of(expression: Basic) -> Callable[[Point], Callable[..., Number]]:
