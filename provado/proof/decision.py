@@ -31,7 +31,12 @@ from provado.proof.integers import without_floors
 from provado.proof.real_arithmetic import z3_proves
 from provado.refutation.any_witness import wants_any_witness
 from provado.refutation.instances import Instance, instances
-from provado.refutation.points import is_satisfiable, random_points, smallest_points
+from provado.refutation.points import (
+    MOST_CANDIDATES,
+    is_satisfiable,
+    random_points,
+    smallest_points,
+)
 from provado.refutation.sampling import (
     failing_point,
     smallest_witness,
@@ -44,7 +49,7 @@ from provado.relation.verdict import Outcome, Verdict, Witness
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
 _QUICK_CANDIDATES = 500  # of which those points are the admissible ones, where any are given
 _FEW = 8  # random points of small dimensions, where any witness will do
-_RANDOM_LOOK = 40  # points after a proof has failed: a false identity fails at nearly all
+_RANDOM_LOOK = 40  # points: a false identity fails at nearly all. Against a twin they come first
 _SHORT_LOOK = 1000  # points if it fails at none of those
 _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
 _SIMPLER = 3_000  # candidates for them, where a point that fails is known and any other is nicer
@@ -115,7 +120,8 @@ def _look_longer(relation: Relation) -> Witness | None:
     if at_random and wants_any_witness() and (found := witness_near(relation, at_random)):
         return found
     last = _LONG_LOOK if at_random or relation.comparison != "=" else _SHORT_LOOK
-    if smallest := smallest_witness(relation, 0, last, *[_SIMPLER] * bool(at_random)):
+    among = _SIMPLER if at_random else MOST_CANDIDATES
+    if smallest := smallest_witness(relation, 0, last, among):
         return smallest
     return witness_near(relation, at_random) if at_random else None
 

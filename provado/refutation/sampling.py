@@ -1,7 +1,8 @@
 """Refutation: the smallest point at which a relation fails, certified and in exact numbers.
 
-Floats only choose what to look at: a failure counts when balls certify it and SymPy, on the
-statement written out at that size, agrees. Sampling never proves.
+Where nothing is rounded, fractions say whether it fails; elsewhere floats choose what to look at,
+and a failure counts when balls certify it. SymPy, on the statement written out at that size, has to
+agree, but for a twin whose sides are fractions. Sampling never proves.
 """
 
 from __future__ import annotations
