@@ -114,6 +114,9 @@ def _greek(letter: str) -> str:
     return f"\\{word.capitalize() if 'CAPITAL' in name else word.lower()} "
 
 
+_WRITER = LaTeXWriter()
+
+
 def latex(expression: Basic) -> str:
     """The expression as LaTeX for display mathematics."""
-    return LaTeXWriter()(expression)
+    return _WRITER(expression)

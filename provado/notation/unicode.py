@@ -80,6 +80,9 @@ class UnicodeWriter(Writer):
         return "{" + ", ".join(written) + "}"
 
 
+_WRITER = UnicodeWriter()
+
+
 def text(expression: Basic) -> str:
     """The expression as one line of Unicode."""
-    return UnicodeWriter()(expression)
+    return _WRITER(expression)

@@ -53,6 +53,7 @@ from provado.notation.order import (
 # How tightly the parts of what is written hold together. Prefixed: ∂f/∂x, Σ_i a·b; sum: Σ_i a.
 TERMS, PRODUCT, PREFIXED, SUM, POWER, ATOM = range(6)
 
+_REMEMBERED = 1 << 14  # parts of expressions
 _CONSTANTS = {"pi": "π", "oo": "∞", "-oo": "−∞"}
 
 
@@ -81,11 +82,22 @@ class Writer(ABC):
     universal: ClassVar[str]
     comparisons: ClassVar[dict[str, str]]
 
+    def __init__(self) -> None:
+        self._written: dict[Any, Piece] = {}
+
     def __call__(self, e: Basic) -> str:
         return self.piece(e).written
 
     def piece(self, e: Any) -> Piece:
-        """The expression with how tightly it is written."""
+        """The expression with how tightly it is written, remembered: mutants share their parts."""
+        found = self._written.get(e)
+        if found is None:
+            if len(self._written) >= _REMEMBERED:
+                self._written.clear()
+            found = self._written[e] = self._piece(e)
+        return found
+
+    def _piece(self, e: Any) -> Piece:
         match e:
             case Defined():
                 return self._defined(e.notation, e.args)

@@ -66,6 +66,13 @@ class Verdict:
     seconds: float = 0.0
 
     @property
+    def ground(self) -> str:
+        """The method, the witness, or why it is open."""
+        if self.proved:
+            return f"by {self.method}"
+        return f"{self.reason if self.witness is None else self.witness}"
+
+    @property
     def proved(self) -> bool:
         """Whether the outcome is PROVED."""
         return self.outcome is Outcome.PROVED
