@@ -12,7 +12,8 @@ and by (1 + u)^m, for which 2 is put: m·u < ½ here. Sums do not underflow.
 
 Nothing is rounded where all monomials are multiples of one power of 2, and M is so small that the
 format holds every multiple up to M, and up to 4M for a factor such as ½ that comes in last: so it
-is with small integers, and then the computed value has to be the true one.
+is with small integers, and then the computed value has to be the true one. Nor may a part of a
+product underflow, in whichever order it is computed: 2⁻¹⁴⁹·½·2³¹ is a float32, and 2⁻¹⁴⁹·½ none.
 
 What is computed from computed numbers inherits their errors: a sum the sum of them, a product
 |a|·e_b + |b|·e_a + e_a·e_b; and the magnitudes above are those of the computed numbers.
@@ -34,12 +35,14 @@ from provado.numbers.floats import FloatFormat
 
 @dataclass(frozen=True)
 class Magnitude:
-    """A part of a formula: M, m, how often η enters, and of which power of 2 it is a multiple."""
+    """A part of a formula: M, m, how often η enters, R, and the power of 2 it is a multiple of."""
 
     size: arb
     roundings: int
     underflows: arb
+    reach: arb
     grid: float = -inf  # the exponent; ∞ for 0, and −∞ where there is none
+    lowest: float = -inf  # the least exponent of a part of its products
 
     @classmethod
     def of(cls, number: Any) -> Magnitude:
@@ -47,8 +50,9 @@ class Magnitude:
         if isinstance(number, Magnitude):
             return number
         if isinstance(number, arb):
-            return cls(abs(number), 0, arb(0))
-        return cls(abs(_in_arb(number)), 0, arb(0), _grid(Fraction(number)))
+            return cls(abs(number), 0, arb(0), _at_least_1(number))
+        grid, ball = _grid(Fraction(number)), _in_arb(number)
+        return cls(abs(ball), 0, arb(0), _at_least_1(ball), grid, min(grid, 0))
 
     def __add__(self, other: Any) -> Magnitude:
         other = Magnitude.of(other)
@@ -58,7 +62,9 @@ class Magnitude:
             self.size + other.size,
             max(self.roundings, other.roundings) + 1,
             self.underflows + other.underflows,
+            self.reach + other.reach,
             min(self.grid, other.grid),
+            min(self.lowest, other.lowest),
         )
 
     def __mul__(self, other: Any) -> Magnitude:
@@ -70,11 +76,13 @@ class Magnitude:
         return Magnitude(
             self.size * other.size,
             self.roundings + other.roundings + 1,
-            self.underflows * other.size
-            + self.size * other.underflows
+            self.underflows * other.reach
+            + self.reach * other.underflows
             + self.underflows * other.underflows
-            + 1,
+            + self.reach * other.reach,
+            self.reach * other.reach,
             self.grid + other.grid,
+            self.lowest + other.lowest,
         )
 
     def __pow__(self, exponent: int) -> Magnitude:
@@ -85,11 +93,15 @@ class Magnitude:
 
     def error(self, form: FloatFormat) -> arb:
         """How far the computed value may be from the true one."""
-        if self.grid >= form.smallest and 4 * self.size <= arb(2) ** (form.digits + self.grid):
+        if self.lowest >= form.smallest and 4 * self.size <= arb(2) ** (form.digits + self.grid):
             return arb(0)
         unit, smallest = arb(2) ** -form.digits, arb(2) ** form.smallest
         growth = (1 + unit) ** self.roundings
         return (growth - 1) * self.size + 2 * smallest * self.underflows
+
+
+def _at_least_1(number: arb) -> arb:
+    return arb(1).max(abs(number))
 
 
 def _in_arb(number: Any) -> arb:

@@ -136,3 +136,11 @@ def test_an_underflow_is_multiplied_by_what_the_product_is_multiplied_by() -> No
     """Where 2⁻¹⁰⁷⁴ may be lost and 2⁶⁰ is multiplied by it, the bound is at least 2⁻¹⁰¹⁴."""
     tiny = Magnitude.of(2.0**-600)
     assert (tiny * tiny * Magnitude.of(2.0**60)).error(FLOAT64) >= arb(2) ** -1014
+
+
+def test_a_product_of_which_a_part_underflows_is_rounded() -> None:
+    """2⁻¹⁴⁹ · ½ · 2³¹ is a float32, but 0 where ½ comes first: the bound is half of 2⁻¹¹⁸."""
+    tiny, half, large = map(Magnitude.of, (2.0**-149, 0.5, 2.0**31))
+    for product in (tiny * half * large, large * tiny * half, half * (large * tiny)):
+        assert product.error(FLOAT32) >= arb(2) ** -119
+    assert (tiny * large).error(FLOAT32) == 0
