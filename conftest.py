@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+# Tests run in processes side by side, where threads of BLAS wait for one another: a product of
+# matrices that takes a millisecond takes ten. It has to be said before NumPy is imported.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 pytest_plugins = ["provado.conformance.plugin"]  # which an installed provado brings by itself
 

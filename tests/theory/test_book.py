@@ -13,15 +13,23 @@ from sympy import Expr
 from provado.book.claim import Claim
 from provado.book.generality import Generality, stated_sizes
 from provado.book.reading import read_book
-from provado.book.report import ClaimReport, decide_claim
-from provado.refutation.any_witness import any_witness
+from provado.book.record import PROVED, REFUTED, ChapterRecord, ClaimRecord, TwinRecord
+from provado.book.report import decide_claim
 from provado.refutation.points import height
 from provado.relation.domain import pinned
-from provado.relation.verdict import Outcome, Verdict
-from provado.statements.statement import Statement, Twin
+from provado.relation.verdict import Outcome
+from provado.session.session import Session
+from provado.statements.statement import Statement
 
 BOOK = read_book()
+DECIDED = Session("theory")  # what is on record, as of `make verify`, is not decided again
 SMALL = 4
+
+
+def decide(name: str) -> ChapterRecord:
+    """A claim with its twins, or an erratum."""
+    (chapter,) = DECIDED.decide([name], twins=True)
+    return chapter
 
 
 @dataclass(frozen=True)
@@ -32,20 +40,27 @@ class DecidedClaim:
     claim: Claim
 
     @cached_property
-    def report(self) -> ClaimReport:
-        """The verdict on the statement and on every step."""
-        return decide_claim(self.claim)
+    def chapter(self) -> ChapterRecord:
+        """What the command line would tell of it."""
+        return decide(self.name)
 
-    @cached_property
-    def twins(self) -> list[tuple[Twin, Verdict]]:
+    @property
+    def record(self) -> ClaimRecord:
+        """The verdict on the statement and on every step."""
+        (record,) = self.chapter.claims
+        return record
+
+    @property
+    def twins(self) -> tuple[TwinRecord, ...]:
         """Every wrong version with the verdict on it; any witness will do."""
-        with any_witness():
-            return [(twin, twin.statement.decide()) for twin in self.claim.says.twins()]
+        assert self.chapter.twins is not None
+        return self.chapter.twins[self.name]
 
     @property
     def first_false_twin(self) -> Statement:
         """The first twin that is refuted."""
-        return next(twin.statement for twin, verdict in self.twins if verdict.refuted)
+        made = zip(self.claim.says.twins(), self.twins, strict=True)
+        return next(twin.statement for twin, found in made if found.outcome == REFUTED)
 
 
 @pytest.fixture(scope="module", params=BOOK.claims)
@@ -65,9 +80,8 @@ def flat(value: object) -> list[Fraction]:
 
 def test_every_claim_is_proved_and_confirmed(decided: DecidedClaim) -> None:
     """The statement and every step of the derivation are proved, and balls agree."""
-    report = decided.report
-    assert report.outcome is Outcome.PROVED, report.finding()
-    assert report.statement.confirmed_by
+    assert decided.record.verdict == PROVED, decided.record.finding
+    assert decided.record.statement.confirmed_by
 
 
 def test_every_claim_is_general_or_says_why_not(decided: DecidedClaim) -> None:
@@ -80,26 +94,23 @@ def test_every_claim_is_general_or_says_why_not(decided: DecidedClaim) -> None:
 @pytest.mark.parametrize("name", BOOK.errata)
 def test_every_erratum_is_refuted_as_stated_and_proved_as_corrected(name: str) -> None:
     """The row as stated has a witness, and the corrected claim none."""
-    erratum = BOOK.errata[name]
-    stated = erratum.states.decide()
-    assert stated.outcome is Outcome.REFUTED
-    assert stated.witness is not None
-    assert decide_claim(erratum.corrected).outcome is Outcome.PROVED
+    (erratum,) = decide(name).errata
+    assert erratum.stated.outcome == REFUTED
+    assert erratum.stated.witness is not None
+    assert erratum.corrected_verdict == PROVED
 
 
 def test_every_twin_is_rejected_or_proved_true(
     decided: DecidedClaim, record_property: Callable[[str, object], None]
 ) -> None:
     """No wrong version of a claim goes through, and every claim has some."""
-    verdicts = [(twin.change, verdict) for twin, verdict in decided.twins]
-    undecided = [(change, v.reason) for change, v in verdicts if v.outcome is Outcome.UNDECIDED]
-    assert not undecided
-    rejected = [verdict for _, verdict in verdicts if verdict.refuted]
+    assert not [twin for twin in decided.twins if twin.outcome not in (PROVED, REFUTED)]
+    rejected = [twin for twin in decided.twins if twin.outcome == REFUTED]
     assert rejected
     record_property("twins rejected", len(rejected))
-    for change, verdict in verdicts:
-        if verdict.proved:
-            record_property("twin proved equivalent", f"{decided.name}, {change}")
+    for twin in decided.twins:
+        if twin.outcome == PROVED:
+            record_property("twin proved equivalent", f"{decided.name}, {twin.change}")
 
 
 def test_a_slip_in_the_statement_is_named_with_a_small_witness(decided: DecidedClaim) -> None:
