@@ -26,6 +26,16 @@ def shaped(found: Array, name: str, axes: Axes) -> Array:
     return found
 
 
+def of_shape(found: Array, name: str, like: Any, like_name: str) -> Array:
+    """Return an array, which must have the shape of another."""
+    if found.shape != like.shape:
+        raise ValueError(
+            f"{name} must have the shape of {like_name}, {tuple(like.shape)}, "
+            f"not {tuple(found.shape)}"
+        )
+    return found
+
+
 def of_vectors(found: Array, name: str, D: int | None) -> Array:
     """Return an array of shape (..., D), of the given D or of any D that is at least 1."""
     if found.ndim == 0 or found.shape[-1] != (D or max(found.shape[-1], 1)):

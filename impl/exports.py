@@ -67,6 +67,19 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = {
         "softmax_jacobian",
         "softmax_jvp",
     ),
+    "update_rules": (
+        "adam_direction",
+        "bias_corrected",
+        "bias_correction",
+        "first_moment_step",
+        "gradient_step",
+        "penalised_gradient",
+        "second_moment_step",
+        "soft_threshold",
+        "time_based_learning_rate",
+        "velocity_step",
+        "weight_decay_step",
+    ),
 }
 
 

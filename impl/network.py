@@ -2,8 +2,8 @@
 
 Layer l = 1 … L computes z^l = W^l h^{l−1} + b^l and h^l = φ_l(z^l), with h^0 = x. W^l has shape
 (outputs, inputs), b^l (outputs,), and x (inputs,) for one sample or (B, inputs) for B of them, a
-row each; all have one dtype. Activations are named, one for each layer: "identity", "relu" (with
-derivative 0 at 0), "sigmoid", "softmax" or "tanh". A loss is named, too:
+row each; all have one dtype. Activations are named, one for each layer: "identity", "quadratic"
+(z(1 − z)), "relu" (with derivative 0 at 0), "sigmoid", "softmax" or "tanh". A loss is named, too:
 
 * "squared": ½‖h^L − target‖², the target of the shape of the output;
 * "multinomial": −log h^L_target for a softmax output, the target a label 0 … K−1 for each sample.
@@ -42,6 +42,7 @@ def activations_of(
     """The activations by their names, from the functions of a framework."""
     return {
         "identity": Activation(lambda z: z, lambda z, g: g),
+        "quadratic": Activation(lambda z: z * (1 - z), lambda z, g: (1 - 2 * z) * g),
         "relu": Activation(relu, lambda z, g: relu_derivative(z) * g),
         "sigmoid": Activation(sigmoid, lambda z, g: sigmoid_derivative(z) * g),
         "softmax": Activation(softmax, softmax_jvp),

@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 from impl.arguments import (
     as_scores,
     of_batch,
+    of_shape,
     of_vectors,
     require_broadcast,
     require_labels,
@@ -45,6 +46,11 @@ def exact_array(a: ArrayLike, name: str, like: Array | None = None, **axes: int 
 def vectors(a: ArrayLike, name: str, like: Array | None = None, D: int | None = None) -> Array:
     """Return a of shape (..., D), of the given D or of any D that is at least 1."""
     return of_vectors(like_the_rest(scores(a, name), name, like), name, D)
+
+
+def like_shape(a: ArrayLike, name: str, like: Array, like_name: str) -> Array:
+    """Return a, which must have the dtype and the shape of ``like``."""
+    return of_shape(like_the_rest(scores(a, name), name, like), name, like, like_name)
 
 
 def like_the_rest(found: Array, name: str, like: Array | None) -> Array:

@@ -9,6 +9,7 @@ from torch import Tensor
 from impl.arguments import (
     as_scores,
     of_batch,
+    of_shape,
     of_vectors,
     require_broadcast,
     require_labels,
@@ -31,6 +32,11 @@ def array(a: Tensor, name: str, like: Tensor | None = None, **axes: int | None) 
 def vectors(a: Tensor, name: str, like: Tensor | None = None, D: int | None = None) -> Tensor:
     """Return a of shape (..., D), of the given D or of any D that is at least 1."""
     return of_vectors(like_the_rest(scores(a, name), name, like), name, D)
+
+
+def like_shape(a: Tensor, name: str, like: Tensor, like_name: str) -> Tensor:
+    """Return a, which must have the dtype and the shape of ``like``."""
+    return of_shape(like_the_rest(scores(a, name), name, like), name, like, like_name)
 
 
 def like_the_rest(found: Tensor, name: str, like: Tensor | None) -> Tensor:

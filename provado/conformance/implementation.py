@@ -16,6 +16,7 @@ from sympy import Idx, Integer
 
 from provado.book.claim import Computes
 from provado.book.contents import HOME, BookError, beside_provado
+from provado.language.words import is_dimension
 from provado.numbers.floats import FloatFormat
 
 FRAMEWORKS = ("numpy", "torch")
@@ -68,6 +69,8 @@ class Implementation:
     def _argument(self, symbol: Any, value: Any, form: FloatFormat) -> Any:
         if isinstance(symbol, Idx):
             return value - 1  # labels are 1 … K in the book and 0 … K−1 in code
+        if is_dimension(symbol):
+            return value
         return self.array(value, form)
 
     def array(self, values: Any, form: FloatFormat) -> Any:
@@ -124,7 +127,7 @@ def implementation(name: str) -> Implementation:
 
 
 def implementations_in(package: str = "") -> tuple[str, ...]:
-    """The names of the implementations that a package holds, a subpackage for each.
+    """The names of the implementations that a package holds: its subpackages named for a framework.
 
     Without a name, those that come with the book. One whose framework is not installed is left out.
     """
@@ -132,7 +135,7 @@ def implementations_in(package: str = "") -> tuple[str, ...]:
     return tuple(
         f"{module.__name__}.{found.name}"
         for found in pkgutil.iter_modules(module.__path__)
-        if found.ispkg and (found.name not in FRAMEWORKS or find_spec(found.name))
+        if found.ispkg and found.name in FRAMEWORKS and find_spec(found.name)
     )
 
 

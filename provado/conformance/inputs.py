@@ -1,7 +1,8 @@
 """Hypothesis strategies for the inputs of a claim's function, from what its symbols say.
 
 A scalar is any finite float of the format, of the sign that is assumed of it; a vector of length
-K has K from 1 to 64 entries, a matrix 1 to 8 rows and columns; an index from 1 to K is a label.
+K has K from 1 to 64 entries, a matrix 1 to 8 rows and columns; an index from 1 to K is a label,
+and a dimension that is an input itself a number of steps, from 1 to 1,000.
 Draws favour what breaks implementations: ties, ±0, subnormals, the largest floats, differences
 that overflow, and the range in which exp underflows.
 """
@@ -15,12 +16,14 @@ from hypothesis import strategies as st
 from sympy import Basic, Idx, IndexedBase
 
 from provado.book.claim import Computes
+from provado.language.words import is_dimension
 from provado.notation.unicode import text
 from provado.numbers.explicit import written_out
 from provado.numbers.floats import FLOAT64, FloatFormat
 
 LARGEST_DIMENSION = 64
 LARGEST_OF_A_MATRIX = 8
+MOST_STEPS = 1000
 
 
 def finite_floats(
@@ -64,6 +67,8 @@ def _inputs(draw: Any, function: Computes, form: FloatFormat, largest: float | N
             strategy = _entries(shape, numbers)
         elif isinstance(symbol, Idx):
             strategy = st.integers(1, int(written_out(symbol.upper, sizes)))
+        elif is_dimension(symbol):
+            strategy = _lengths(MOST_STEPS)
         else:
             strategy = _of_sign(symbol, finite_floats(form, largest))
         drawn.append(draw(strategy, label=text(symbol)))

@@ -154,10 +154,12 @@ def _require_lengths(base: IndexedBase, shape: Places, values: dict[Basic, Any])
 
 
 def _bounded(number: Ball, form: FloatFormat) -> arb:
-    """The value as an Arb ball; for one that no format holds, a number beyond its range."""
+    """The value as an Arb ball; for one beyond the range of the format, a number beyond it."""
+    beyond = arb(2) ** (form.overflow + 1)
     if number.exceeds_floats():
-        return arb(2) ** (form.overflow + 1) * (1 if number.mantissa > 0 else -1)
-    return number.value()
+        return beyond * (1 if number.mantissa > 0 else -1)
+    value = number.value()
+    return min(max(value, -beyond), beyond) if abs(value) > beyond else value
 
 
 def oracles_of(book: Book[Claim, Erratum]) -> dict[str, Oracle]:

@@ -16,6 +16,7 @@ from sympy import Expr, Idx, Integer
 from provado.book.claim import Claim, Computes
 from provado.conformance.implementation import Implementation
 from provado.conformance.oracle import Oracle
+from provado.language.words import is_dimension
 from provado.numbers.floats import FORMATS, FloatFormat
 from provado.statements.identity import Identity
 from provado.statements.mutation import mutants
@@ -38,7 +39,11 @@ def rounded(formula: Expr, function: Computes) -> Implementation:
             if not isinstance(symbol, Integer)
         ]
         inputs = [
-            argument + 1 if isinstance(symbol, Idx) else argument.tolist()
+            argument
+            if is_dimension(symbol)
+            else argument + 1
+            if isinstance(symbol, Idx)
+            else argument.tolist()
             for argument, symbol in zip(given, function.arguments, strict=True)
         ]
         form = next(FORMATS[a.dtype.name] for a in given if isinstance(a, np.ndarray))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from sympy import (
     QQ,
+    Abs,
     Add,
     Expr,
     Idx,
@@ -119,12 +120,19 @@ def _product(e: Mul) -> Signs:
 
 
 def _power(e: Pow) -> Signs:
-    if not e.exp.is_Integer:
-        return POSITIVE if _signs(e.base) <= POSITIVE else ANY
     base = _signs(e.base)
+    if not e.exp.is_Integer:
+        if base <= POSITIVE:
+            return POSITIVE
+        # A root has the sign of what stands under it, which is not negative.
+        return base if base <= NONNEGATIVE and e.exp.is_positive else ANY
     if e.exp.is_negative:  # where the power is defined, its base is not zero
         base = base - {0}
     return frozenset(sign ** int(abs(e.exp)) for sign in base)
+
+
+def _absolute(e: Abs) -> Signs:
+    return frozenset(abs(sign) for sign in _signs(e.args[0]))
 
 
 def _logarithm(e: log) -> Signs:
@@ -188,6 +196,7 @@ _RULES: dict[type[Expr], Callable[[Expr], Signs]] = {
     Sum: _sum,
     Mul: _product,
     Pow: _power,
+    Abs: _absolute,
     log: _logarithm,
     Add: _add,
 }

@@ -153,7 +153,8 @@ def _pow(e: Pow) -> Evaluator:
 def _real_power(base: Evaluator, exponent: Evaluator, *, is_rational: bool) -> Evaluator:
     """x^s as exp(s·log x), and 0 at x = 0 where s > 0; at other x ≤ 0 it is left open, or has none.
 
-    Where s is no number that is written, it may be an integer: then x^s has a value for x < 0.
+    Where s is no number that is written, it may be an integer: then x^s has a value for x < 0, and
+    it is a product where s is known to be one.
     """
 
     def power(frame: Frame) -> Number:
@@ -164,6 +165,8 @@ def _real_power(base: Evaluator, exponent: Evaluator, *, is_rational: bool) -> E
                 return _inexact(0, frame)
             if of_exponent == 0:
                 raise Indeterminate("0 to the power 0")
+        if order < 0 and isinstance(s, int):
+            return x**s if s >= 0 else elementary.divide(1, x**-s)
         if order < 0 and not is_rational:
             raise Indeterminate("a negative number to a power that may be an integer")
         return elementary.exp(s * elementary.log(_inexact(x, frame)))

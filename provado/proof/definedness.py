@@ -1,8 +1,8 @@
 """Whether a statement has a value everywhere: no proof counts where it may have none.
 
 A denominator must be shown to be never 0, and so must a switch of a piecewise function that is
-differentiated; what stands under a logarithm or a fractional power to be positive, and every
-entry of a vector to be one that the vector has.
+differentiated; what stands under a logarithm or a fractional power to be positive, under a root
+not to be negative, and every entry of a vector to be one that the vector has.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from provado.normal_form.reduction import reduce
 from provado.normal_form.sign import is_nonnegative, is_nonzero, is_positive
 from provado.notation.unicode import text
 from provado.proof.real_arithmetic import z3_proves
-from provado.relation.relation import Relation
+from provado.relation.relation import Comparison, Relation
 
 
 def may_be_undefined(expression: Expr, given: Sequence[Basic] = ()) -> str | None:
@@ -75,10 +75,13 @@ def _obstacle(part: Expr, ranges: Ranges, given: Sequence[Basic]) -> str | None:
 
 
 def _power(base: Expr, exponent: Expr, ranges: Ranges, given: Sequence[Basic]) -> str | None:
+    if exponent.is_integer and exponent.is_positive:
+        return None
     if not exponent.is_Integer:
-        if not (base.is_positive or _shown(is_positive, base, ranges, given)):
+        enough, bound = (is_nonnegative, "≥") if exponent.is_positive else (is_positive, ">")
+        if not (base.is_positive or _shown(enough, base, ranges, given)):
             written = text(power(base, exponent))
-            return f"cannot show that {text(base)} > 0, so {written} may not exist"
+            return f"cannot show that {text(base)} {bound} 0, so {written} may not exist"
     elif exponent.is_negative and not _shown(is_nonzero, base, ranges, given):
         return f"cannot show that the denominator {text(base)} is never 0"
     return None
@@ -123,8 +126,9 @@ def _shown(
         return False
     expression, *facts = (substitute(part, names) for part in (expression, *facts))
     if facts:
-        power = expression if has_property is is_positive else expression**2
-        if z3_proves(Relation(0, "<", power, tuple(facts))):
+        power = expression**2 if has_property is is_nonzero else expression
+        comparison: Comparison = "≤" if has_property is is_nonnegative else "<"
+        if z3_proves(Relation(0, comparison, power, tuple(facts))):
             return True
     return has_property(reduce(expression, given))
 
@@ -158,7 +162,8 @@ def _says(fact: Basic, has_property: Callable[[Expr], bool], expression: Expr) -
         return has_property is is_nonzero and expression in (difference, -difference)
     if not isinstance(fact, (Gt, Lt, Ge, Le)):
         return False
-    enough = is_nonnegative if isinstance(fact, (Gt, Lt)) else is_positive
+    strict = isinstance(fact, (Gt, Lt)) or has_property is is_nonnegative
+    enough = is_nonnegative if strict else is_positive
     signs = (expression, -expression) if has_property is is_nonzero else (expression,)
     return any(enough(signed - (fact.gts - fact.lts)) for signed in signs)
 
@@ -198,6 +203,13 @@ def _parts(e: Basic, ranges: Ranges) -> Iterator[tuple[Expr, Ranges]]:
             for part, inner in _parts(e.expr, ranges)
             if isinstance(part, Value)
             if isinstance(part.function, Kinked) and unfold(part.at).has(*names)
+        )
+        # A root of 0 has a value and no derivative: what it is differentiated to must have one.
+        yield from (
+            (part.base**-part.exp, inner)
+            for part, inner in _parts(e.expr, ranges)
+            if isinstance(part, Pow) and part.exp.is_positive and not part.exp.is_integer
+            if unfold(part.base).has(*names)
         )
     if isinstance(e, Lambda):
         limits = [(name, name.lower, name.upper) for name in e.variables]

@@ -13,7 +13,7 @@ from provado.conformance.implementation import Implementation
 from provado.numbers.floats import FLOAT64, FloatFormat
 
 DEEPEST, WIDEST = 5, 8
-SMOOTH = ("identity", "sigmoid", "softmax", "tanh")
+SMOOTH = ("identity", "quadratic", "sigmoid", "softmax", "tanh")
 ALL = ("relu", *SMOOTH)
 PIECEWISE_LINEAR = ("identity", "relu")
 
@@ -67,10 +67,15 @@ def networks(
     at most 8 + 1 times as large, and its unit half as large: that is 9⁵ < 2¹⁶ and 2⁻⁶ after five,
     22 bits. A difference from the target has 23, the sum of eight squares 50, and through five
     layers back come 8⁵ = 2¹⁵ and 2⁻⁵, which makes 43: all below 53.
+
+    Only the first two layers may be quadratic, for no loss to overflow in float32: 17·2 = 34
+    becomes 34·35 < 2¹¹ and 17 times that, below 2¹⁵, becomes less than 2²⁹; after three more layers
+    it is below 2⁴², and the sum of eight squares below 2⁸⁷.
     """
     depth = draw(st.integers(1, deepest), label="depth")
     widths = draw(st.lists(st.integers(1, WIDEST), min_size=depth + 1, max_size=depth + 1))
     names = draw(st.lists(st.sampled_from(activations), min_size=depth, max_size=depth))
+    names[2:] = ["identity" if name == "quadratic" else name for name in names[2:]]
     losses = ["squared", "multinomial"] if names[-1] == "softmax" else ["squared"]
     loss = draw(st.sampled_from(losses), label="loss")
     random = np.random.default_rng(draw(st.integers(0, 2**32), label="seed"))

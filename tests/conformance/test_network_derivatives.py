@@ -131,6 +131,8 @@ def series_activation(name: str, z: list[arb_series]) -> list[arb_series]:
         if any(s[0].contains(0) for s in z):
             raise AtAKink
         return [s if s[0] > 0 else arb_series([0]) for s in z]
+    if name == "quadratic":
+        return [s * (1 - s) for s in z]
     if name == "sigmoid":
         return [1 / (1 + (-s).exp()) for s in z]
     if name == "tanh":

@@ -86,6 +86,7 @@ PULL_BACK: dict[tuple[str, str], Callable[[Any, Any], Any]] = {
     ("relu", "no indicator"): lambda z, g: g,
     ("relu", "1 at the kink"): lambda z, g: (z >= 0) * g,
     ("relu", "indicator of the wrong side"): lambda z, g: (z < 0) * g,
+    ("quadratic", "half a derivative"): lambda z, g: (1 - z) * g,
     ("softmax", "derivative 1"): lambda z, g: g,
     ("softmax", "diagonal alone"): lambda z, g: model.softmax(z) * (1 - model.softmax(z)) * g,
     ("sigmoid", "not differentiated"): lambda z, g: model.sigmoid(z) * g,

@@ -139,6 +139,44 @@ def sum_of_residuals(function: Function) -> Function:
     return lambda X, w, y, *rest: X.sum(axis=0) * (X @ w - y).sum()
 
 
+def rescaled(place: int, factor: float) -> Callable[[Function], Function]:
+    """One input is multiplied by a factor first: −1 for a sign, 0 for a term left out."""
+
+    def wrong(function: Function) -> Function:
+        def called(*inputs: Any) -> Any:
+            changed = [factor * a if n == place else a for n, a in enumerate(inputs)]
+            return function(*changed)
+
+        return called
+
+    return wrong
+
+
+def dampened_velocity(function: Function) -> Function:
+    """μv + (1 − μ)g: the running mean of Adam in place of the velocity."""
+    return lambda v, g, mu: mu * v + (1 - mu) * g
+
+
+def velocity_of_the_rate(function: Function) -> Function:
+    """The gradient comes in with the coefficient μ, and the old velocity without."""
+    return lambda v, g, mu: v + mu * g
+
+
+def mean_of_gradients(function: Function) -> Function:
+    """The squares are forgotten."""
+    return lambda v, g, beta: beta * v + (1 - beta) * g
+
+
+def one_step_behind(function: Function) -> Function:
+    """1 − βᵗ⁻¹: the steps are counted from 0."""
+    return lambda beta, t: 1 - beta ** (t - 1)
+
+
+def epsilon_under_the_root(function: Function) -> Function:
+    """ε is added before the root is taken."""
+    return lambda m, v, epsilon: m / np.sqrt(v + epsilon)
+
+
 def units_with(activation: Function) -> Callable[[Function], Function]:
     """The network with other units."""
     return lambda function: lambda X, W, b, v, v0: activation(X @ W.T + b) @ v + v0
@@ -172,6 +210,34 @@ TWINS: dict[str, list[Function]] = {
     "ridge_loss": [scaled, without_penalty, doubled_penalty],
     "ridge_gradient": [scaled, without_penalty, doubled_penalty, transposed],
     "stochastic_step": [scaled, uphill, without_target, along_ones],
+    "gradient_step": [scaled, rescaled(1, -1), rescaled(2, 0.5)],
+    "penalised_gradient": [scaled, rescaled(2, 2), rescaled(2, 0)],
+    "weight_decay_step": [scaled, rescaled(1, 0), rescaled(2, 2), rescaled(2, -1)],
+    "velocity_step": [scaled, rescaled(2, 0), dampened_velocity, velocity_of_the_rate],
+    "first_moment_step": [scaled, rescaled(1, 0), lambda f: lambda m, g, b: f(g, m, b)],
+    "second_moment_step": [scaled, mean_of_gradients, lambda f: lambda v, g, b: f(g * g, v, b)],
+    "bias_correction": [scaled, one_step_behind, lambda f: lambda beta, t: 1 - beta * t],
+    "bias_corrected": [scaled, lambda f: lambda m, c: m, lambda f: lambda m, c: m * c],
+    "adam_direction": [
+        scaled,
+        epsilon_under_the_root,
+        rescaled(2, 0),
+        lambda f: lambda m, v, epsilon: m / (v + epsilon),
+        lambda f: lambda m, v, epsilon: m,
+    ],
+    "soft_threshold": [
+        scaled,
+        lambda f: lambda w, lam: np.where(abs(w) > lam, w, 0),
+        lambda f: lambda w, lam: w - lam * np.sign(w),
+        lambda f: lambda w, lam: np.maximum(w - lam, 0),
+        lambda f: lambda w, lam: w / (1 + lam),
+    ],
+    "time_based_learning_rate": [
+        scaled,
+        lambda f: lambda eta: eta - 1,
+        lambda f: lambda eta: np.maximum(eta - 1, 0),
+        lambda f: lambda eta: np.maximum(eta / 2, 1),
+    ],
     "perceptron_update": [
         scaled,
         lambda f: lambda W, x, y, p: f(W, x, p, y),

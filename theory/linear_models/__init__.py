@@ -1,7 +1,7 @@
 """Linear models.
 
-Losses in the weights of a linear model, least squares with and without a penalty, and the
-perceptron.
+Losses in the weights of a linear model, least squares with and without a penalty, what penalties
+leave of the weights, and the perceptron.
 """
 
-READING_ORDER = ("linear_models", "regression", "ridge", "perceptron")
+READING_ORDER = ("linear_models", "regression", "ridge", "penalties", "perceptron")

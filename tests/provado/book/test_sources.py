@@ -17,14 +17,14 @@ LIST = """
 kind = "statement"
 [subjects.plots]
 kind = "figure"
-open = "drawn by hand"
 [reports.notes]
 title = "Lecture notes"
 [reports.notes.algebra]
 "1.2" = "The square of a sum."
 "1.10" = "The cube of a sum."
 [reports.notes.plots]
-"1.9" = "A parabola."
+"1.9" = { states = "A parabola.", open = "drawn by hand" }
+"2" = { states = "A hyperbola.", trained = ["notes-2", "more-2"], figures = "of other data" }
 """
 
 
@@ -35,14 +35,17 @@ def written(folder: Path, content: str) -> Path:
 
 
 def test_rows_have_their_words_and_their_subject(tmp_path: Path) -> None:
-    """Each row is read with its report, what it states, its kind, and why it is open."""
+    """Each row is read with its report, what it states, its kind, and how it is settled or not."""
     sources = read_sources(written(tmp_path, LIST))
     assert sources.titles == {"notes": "Lecture notes"}
-    assert list(sources.rows) == ["notes:1.2", "notes:1.9", "notes:1.10"]
+    assert list(sources.rows) == ["notes:1.2", "notes:1.9", "notes:1.10", "notes:2"]
     square, plot = sources.rows["notes:1.2"], sources.rows["notes:1.9"]
     assert square.states == "The square of a sum."
-    assert (square.report, square.why_open) == ("notes", "")
-    assert plot.why_open == "drawn by hand"
+    assert (square.report, square.why_open, square.trained) == ("notes", "", ())
+    assert (plot.states, plot.why_open) == ("A parabola.", "drawn by hand")
+    run = sources.rows["notes:2"]
+    assert (run.states, run.trained) == ("A hyperbola.", ("notes-2", "more-2"))
+    assert (run.figures, run.why_open) == ("of other data", "")
     assert plot.subject is not None
     assert plot.subject.kind == "figure"
 
@@ -62,7 +65,15 @@ def test_a_package_without_a_list_has_no_rows(tmp_path: Path) -> None:
         ('"The square of a sum."', '" "', "notes:1.2 should be some words"),
         ('title = "Lecture notes"', "", "reports.notes: title is missing"),
         ('kind = "statement"', "", "subjects.algebra: kind is missing"),
-        ('open = "drawn', 'opened = "drawn', "subjects.plots: opened is unknown; known are kind"),
+        ('kind = "figure"', 'kinds = "figure"', "subjects.plots: kind is missing"),
+        ('"figure"', '"figure"\nopen = "all"', "subjects.plots: open is unknown; known are kind"),
+        ('open = "drawn', 'opened = "drawn', "notes:1.9: opened is unknown; known are figures, op"),
+        ('{ states = "A p', '{ state = "A p', "notes:1.9: states is missing"),
+        ('open = "drawn by hand"', 'open = ""', "notes:1.9.open should be some words"),
+        ('open = "drawn by hand"', "trained = []", "notes:1.9.trained should be a list of exp"),
+        ('open = "drawn by hand"', 'trained = "x-1"', "notes:1.9.trained should be a list of"),
+        ('open = "drawn by hand"', "trained = [1]", "notes:1.9.trained should be some words"),
+        ('figures = "of', 'open = "of', "notes:2 is trained, and so it is not open"),
         ("notes.plots", "notes.plot", "reports.notes: plot is unknown; known are algebra, plots"),
         (LIST, "", "the list: reports is missing"),
         (LIST, "subjects = 1\nreports = 2", "subjects should be a table, not 1"),
@@ -107,7 +118,8 @@ def test_a_book_knows_what_settles_a_row() -> None:
         "a": Claim("A", says=Identity(1, 1), sources=["notes:1.2"]),
         "b": Claim("B", says=Identity(2, 2)),
     }
-    rows = in_order([Row("notes:1.10"), Row("notes:1.2")])
+    trained = Row("notes:3", trained=("notes-3",))
+    rows = in_order([Row("notes:1.10"), Row("notes:1.2"), trained])
     book = Book((Chapter("one", "One", claims, {}),), Sources({}, rows))
     assert list(book.citing("notes:1.2").claims) == ["a"]
     assert book.citing("notes:1.10").claims == {}

@@ -13,6 +13,7 @@ from provado import Computes, dimension, indices, matrix, scalar, vector
 from provado.conformance.inputs import (
     LARGEST_DIMENSION,
     LARGEST_OF_A_MATRIX,
+    MOST_STEPS,
     finite_floats,
     inputs_of,
 )
@@ -58,6 +59,16 @@ def test_assumed_signs_are_respected(data: Any) -> None:
     assert a > 0 <= b
     assert c < 0 >= e
     assert f != 0
+
+
+@given(data=st.data())
+def test_a_dimension_as_an_input_is_a_number_of_steps(data: Any) -> None:
+    """It is a Python integer that is at least 1, and the length of nothing."""
+    number, steps, entries = data.draw(inputs_of(Computes("f", t, N, z)))
+    assert type(steps) is int
+    assert 1 <= steps <= MOST_STEPS
+    assert isinstance(number, float)
+    assert len(entries) <= LARGEST_DIMENSION
 
 
 @given(data=st.data())

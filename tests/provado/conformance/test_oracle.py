@@ -11,7 +11,7 @@ from provado import Claim, Computes, Identity, d, dimension, indices, matrix, to
 from provado.book.reading import read_book
 from provado.conformance.inputs import finite_floats
 from provado.conformance.oracle import Oracle
-from provado.numbers.floats import FLOAT32, FLOAT64
+from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
 
 BOOK = read_book()
 LARGEST = 1.7976931348623157e308
@@ -58,6 +58,20 @@ def test_every_true_value_is_known_to_the_last_bit(z: list[float]) -> None:
         values = Oracle(BOOK.claim("softmax-formula"))(z, form=form)
         assert len(values) == len(z)
         assert all(form.resolves(true) for true in values.values())
+
+
+@pytest.mark.parametrize("form", [FLOAT64, FLOAT32], ids=lambda form: form.name)
+def test_a_power_beyond_every_float_is_known_to_be_so(form: FloatFormat) -> None:
+    """An infinity is right for it, and a finite number and the other infinity are not."""
+    true = Oracle(BOOK.claim("bias-correction"))(-3.0, 999, form=form)[()]
+    assert form.error(float("inf"), true) == 0
+    assert form.error(1.0, true) > 1e6
+    assert form.error(float("-inf"), true) > 1e6
+
+
+def test_a_power_of_a_negative_number_is_a_product() -> None:
+    """1 − (−½)³ is 9/8."""
+    assert float(Oracle(BOOK.claim("bias-correction"))(-0.5, 3)[()].mid()) == 1.125
 
 
 def test_a_claim_without_a_function_has_no_oracle() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import Integer, Rational, exp, log
+from sympy import Abs, Integer, Rational, exp, log, sqrt
 
 from provado.language.finite_sum import Sum
 from provado.language.words import delta, dimension, indices, scalar, total, vector
@@ -53,6 +53,9 @@ trees = st.recursive(
         st.tuples(smaller, smaller).map(lambda t: t[0] / (exp(t[1]) + t[1] ** 2)),
         smaller.map(lambda e: e**2),
         smaller.map(lambda e: log(1 + exp(e))),
+        smaller.map(Abs),
+        smaller.map(lambda e: sqrt(e**2)),
+        smaller.map(lambda e: sqrt(1 + Abs(e)) - 1),
         st.tuples(smaller, st.sampled_from([(1, K), (2, K), (1, K - 1), (K, K)])).map(
             lambda t: total(t[0], j, *t[1])
         ),
@@ -106,6 +109,16 @@ def test_an_exponential_is_compared_with_one() -> None:
     assert not is_positive(exp(c) - 1)
     assert not is_nonnegative(exp(p) - 2)
     assert not is_nonnegative(exp(c**2) - 2)
+
+
+def test_a_root_has_the_sign_of_what_is_under_it() -> None:
+    """The root of what is not negative is 0 or positive, and with something positive positive."""
+    n = scalar("n", nonnegative=True)
+    assert signs(sqrt(n)) == {0, 1}
+    assert is_positive(p + sqrt(n))
+    assert is_positive(p + Abs(c))
+    assert not is_positive(sqrt(n))
+    assert not is_nonnegative(sqrt(n) - p)
 
 
 def test_nothing_is_read_off_from_a_difference() -> None:

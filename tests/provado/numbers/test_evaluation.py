@@ -44,6 +44,7 @@ EXPRESSIONS = {
     "a derivative under a sum": total(d(log(Z), z[k]) * x[k], k),
     "a derivative by an end": d(Z**2, z[1]) + d(Z / (1 + z[K] ** 2), z[K]),
     "a fractional power": (1 + c**2) ** Rational(1, 2) + exp(c / 2) + exp(1),
+    "a power with a length for its exponent": c**K + (1 + c**2) ** (-K) + z[j] ** K,
     "a derivative of a fractional power": d((1 + c**2) ** Rational(3, 2), c),
     "piecewise": Max(c, z[j], 0) + Min(c, x[k]) * Abs(z[k]) + sign(c),
     "conditions": Piecewise(

@@ -17,12 +17,16 @@ beyond = index("m", 1, K + 1)
 early = index("e", 0, K)
 z = vector("z", K)
 t = scalar("t")
-p = scalar("p", positive=True)
+p, q = scalar("p", positive=True), scalar("q", nonnegative=True)
 
 DEFINED = [
     1 / (1 + t**2),
     log(total(exp(z[i]), i)),
     sqrt(p),
+    sqrt(q),
+    1 / (p + sqrt(q)),
+    t**K,
+    d(t * sqrt(q), t),
     p ** Rational(-1, 3),
     total(z[i], i, 1, K - 1),
     total(z[late - 1], late),
@@ -34,7 +38,12 @@ DEFINED = [
 UNDEFINED = [
     (1 / t, "denominator t"),
     (log(t), "t > 0"),
-    (sqrt(t), "t > 0"),
+    (sqrt(t), "t ≥ 0"),
+    (1 / sqrt(q), "q > 0"),
+    (1 / (t + sqrt(q)), "denominator"),
+    (t ** (-K), "t > 0"),
+    (d(sqrt(q), q), "q > 0"),
+    (d(q ** Rational(3, 2), q), "q > 0"),
     (1 / total(exp(z[i]), i, 1, K - 1), "denominator"),
     (z[beyond], "entry z_m"),
     (total(z[early], early), "entry z_e"),
