@@ -22,7 +22,8 @@ def _interrupt(signal_number: int, frame: FrameType | None) -> None:
 
     An exception could then be taken for a failed import by what is being imported.
     """
-    if hasattr(sys.modules.get("provado.vocabulary"), "vector"):  # the last that it imports
+    ready = {"provado.vocabulary": "vector", "provado.cli.experiment": "_print"}  # their last
+    if any(hasattr(sys.modules.get(module), name) for module, name in ready.items()):
         raise KeyboardInterrupt
     if sys.stderr.isatty():
         sys.stderr.write("\x1b[?25h")  # a progress bar hides the cursor

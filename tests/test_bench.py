@@ -6,10 +6,13 @@ import ast
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tests.bench import __main__ as bench
 from tests.bench.calibration import loop
@@ -18,6 +21,7 @@ from tests.bench.copies import own_book, write_copies
 from tests.bench.figures import DamagedBaseline, Figure, read, write
 from tests.bench.measures import MEASURES, Measure
 from tests.bench.processes import CommandFailed, Cost, run
+from tests.bench.race import DifferentEnd, Result, Runner, race
 from tests.bench.scale import scaling
 from tests.bench.sources import ROOT, Sources
 from tests.bench.table import HEADING, failed, legend, row
@@ -239,3 +243,43 @@ def test_a_book_of_copies_has_every_claim_as_often(tmp_path: Path) -> None:
     """No claim and no erratum of the book is left out."""
     whole = sum(chapter.stated for chapter in own_book().chapters)
     assert write_copies(own_book(), [], 1, tmp_path / "copies") == whole
+
+
+def busy(turns: int) -> None:
+    """Work that takes the longer, the more turns there are."""
+    sum(range(turns))
+
+
+def ending_at(*parameters: float) -> Callable[[], NDArray[np.float64]]:
+    """What a way to train ends with."""
+    return lambda: np.array(parameters)
+
+
+def test_a_race_tells_how_many_times_faster_one_is() -> None:
+    """Ten times the work takes between 5 and 20 times as long, and the first is not judged."""
+    slow, quick = race(
+        [
+            Runner("slow", lambda: busy(200_000), ending_at(1.0, 2.0)),
+            Runner("quick", lambda: busy(20_000), ending_at(1.0, 2.0), goal=5),
+        ]
+    )
+    assert 5 < quick.faster < 20
+    assert slow.faster == 1
+    assert str(quick).split()[2:] == ["(5)", "✓", "quick"]
+    assert str(slow).split()[1:] == ["slow"]
+
+
+def test_a_goal_that_is_missed_is_marked() -> None:
+    """So is one that is missed by little."""
+    runner = Runner("late", lambda: busy(1), goal=5)
+    assert "4.99 (5) ✗" in str(Result(runner, 0.001, 4.99))
+    assert "5.00 (5) ✓" in str(Result(runner, 0.001, 5.0))
+
+
+def test_ways_to_train_that_end_elsewhere_are_not_compared() -> None:
+    """A quick way to other parameters is no way to the same; without parameters none are asked."""
+    first = Runner("first", lambda: busy(1), ending_at(1.0, 2.0))
+    for other in (ending_at(1.0, 2.01), ending_at(float("nan"), 2.0)):
+        with pytest.raises(DifferentEnd, match="other ends elsewhere than first"):
+            race([first, Runner("other", lambda: busy(1), other)])
+    assert len(race([first, Runner("other", lambda: busy(1))])) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from decided_book import DecidedBook, DecidedChapter
 from markup import (
@@ -19,6 +19,7 @@ from markup import (
     to,
     toctree,
 )
+from training_pages import to_experiment
 
 from provado.book.contents import Part
 from provado.book.record import PROVED, REFUTED, Generality
@@ -28,13 +29,16 @@ from provado.book.sources import Row
 _NO_PART = Part("", "Chapters", "")
 
 
-def book_pages(decided: DecidedBook) -> dict[str, str]:
-    """The pages by their file names, relative to the directory of generated pages."""
+def book_pages(decided: DecidedBook, trained: Collection[str] = ()) -> dict[str, str]:
+    """The pages by their file names, relative to the directory of generated pages.
+
+    ``trained`` are the experiments that have a section in the docs.
+    """
     return {
         "summary.txt": summary(decided),
         "contents.txt": contents(decided),
         "errata.rst": errata_index(decided),
-        "coverage.rst": coverage_page(decided),
+        "coverage.rst": coverage_page(decided, trained),
     }
 
 
@@ -77,8 +81,8 @@ def errata_index(decided: DecidedBook) -> str:
     )
 
 
-def coverage_page(decided: DecidedBook) -> str:
-    """Every row of every report, with the claims and the errata that settle it."""
+def coverage_page(decided: DecidedBook, trained: Collection[str] = ()) -> str:
+    """Every row of every report, with the claims, errata and experiments that settle it."""
     rows = decided.book.rows
     by_report: dict[str, list[Row]] = {}
     for row in rows.values():
@@ -87,10 +91,13 @@ def coverage_page(decided: DecidedBook) -> str:
         heading("Coverage of the sources", "="),
         "A row is a place in a report: the name of the report, then a number. It is settled when "
         "every claim that cites it is proved, and every erratum that belongs to it is refuted as "
-        "stated and proved as corrected. What a row states is told here in few words, right or "
-        "wrong; nothing else is known of the rows that are open.",
+        "stated and proved as corrected. A model or a curve is trained, by the experiment that is "
+        "named: ``provado experiment run`` and its name draw the curve again, with the figures of "
+        "the report beside those of the run, and say in how many of several runs its observations "
+        "held. What a row states is told here in few words, right or wrong; nothing else is known "
+        "of the rows that are open.",
         _counted(rows, decided),
-        *(_report(report, mine, decided) for report, mine in by_report.items()),
+        *(_report(report, mine, decided, trained) for report, mine in by_report.items()),
     )
 
 
@@ -142,25 +149,38 @@ def _counted(rows: Mapping[str, Row], decided: DecidedBook) -> str:
     return table(["Kind of row", "Rows", "Settled", "Open"], counts, [40, 20, 20, 20])
 
 
-def _report(report: str, rows: Iterable[Row], decided: DecidedBook) -> str:
+def _report(
+    report: str, rows: Iterable[Row], decided: DecidedBook, trained: Collection[str]
+) -> str:
     return section(
         report,
         escaped(decided.book.sources.titles.get(report, "")),
         table(
-            ["Row", "What it states", "Claims and errata", ""],
-            [_coverage(row, decided) for row in rows],
+            ["Row", "What it states", "Claims, errata and experiments", ""],
+            [_coverage(row, decided, trained) for row in rows],
             [15, 34, 35, 16],
         ),
     )
 
 
-def _coverage(row: Row, decided: DecidedBook) -> list[str]:
+def _coverage(row: Row, decided: DecidedBook, trained: Collection[str]) -> list[str]:
     claims = map(to, decided.citing_claims.get(row.id, ()))
     errata = (f"erratum: {to(name)}" for name in decided.citing_errata.get(row.id, ()))
-    settled = decided.is_settled(row)
+    experiments = (
+        f"trained: {to_experiment(name) if name in trained else f'``{name}``'}"
+        for name in row.trained
+    )
     return [
         f"{label(anchor_of(row.id))}\n\n{escaped(row.id)}",
-        escaped(row.states),
-        bullets([*claims, *errata]),
-        ":proved:`settled`" if settled else page(":undecided:`open`", escaped(row.why_open)),
+        page(escaped(row.states), f"Its figures: {escaped(row.figures)}" if row.figures else ""),
+        bullets([*claims, *errata, *experiments]),
+        _status(row, decided),
     ]
+
+
+def _status(row: Row, decided: DecidedBook) -> str:
+    """Whether it is settled, by training alone or not; else that it is open, and why."""
+    if not decided.is_settled(row):
+        return page(":undecided:`open`", escaped(row.why_open))
+    cited = row.id in {**decided.citing_claims, **decided.citing_errata}
+    return ":proved:`settled`" if cited else ":proved:`trained`"

@@ -70,10 +70,10 @@ class DecidedBook:
         return _grouped((erratum.source, name) for name, erratum in self.errata.items())
 
     def is_settled(self, row: Row) -> bool:
-        """Whether something cites the row, and all that does is proved or settled."""
+        """Whether it is trained or cited, and all that cites it is proved or settled."""
         citing = [self.claims[name].passed for name in self.citing_claims.get(row.id, ())]
         citing += [self.errata[name].passed for name in self.citing_errata.get(row.id, ())]
-        return bool(citing) and all(citing)
+        return bool(citing or row.trained) and all(citing)
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

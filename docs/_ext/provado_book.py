@@ -13,6 +13,8 @@ from old_addresses import write_old_addresses
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 from terminal import Deciding, logger, quieten
+from trained_experiments import read_experiments
+from training_pages import training_pages
 
 from provado.book.contents import BookError, Contents, contents
 from provado.book.reading import read_chapters
@@ -65,7 +67,9 @@ def decided_book(found: Contents, jobs: int) -> DecidedBook:
 def generated(found: Contents, decided: DecidedBook, directory: Path) -> dict[str, str]:
     """Every generated file by its name; of a chapter without news those that are there."""
     making = Making(found, decided)
-    pages, stale = book_pages(decided), list[DecidedChapter]()
+    trained = read_experiments()
+    pages = book_pages(decided, trained) | training_pages(trained, decided.book.sources)
+    stale = list[DecidedChapter]()
     for chapter in decided.book.chapters:
         kept = {name: _read(directory / name) for name in _files(chapter)}
         if all(making.is_current(chapter, text) for text in kept.values()):

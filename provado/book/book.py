@@ -90,9 +90,10 @@ class Book(Generic[C, E]):
 
     @property
     def unsettled(self) -> dict[str, Row]:
-        """The rows that no claim and no erratum cites."""
+        """The rows that no claim and no erratum cites, and that are no experiment."""
         cited = {row for _, row in self.citations()}
-        return {name: row for name, row in self.rows.items() if name not in cited}
+        rows = self.rows.items()
+        return {name: row for name, row in rows if name not in cited and not row.trained}
 
     def citing(self, row: str) -> Book[C, E]:
         """The part of the book that settles the row."""

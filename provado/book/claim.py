@@ -39,7 +39,8 @@ class Computes:
 
     ``Computes("softmax_jacobian", z)[j, k]``: called with the scores z it returns an array
     whose entries are indexed by j and k. Indices among the inputs are labels, 1 … K in the
-    book and 0 … K−1 in code; integers are passed as they are.
+    book and 0 … K−1 in code; integers are passed as they are, and so is the value of a dimension,
+    which is a number of steps.
 
     ``accuracy`` says how far a computed entry may be from the true one. A formula of sums and
     products alone needs none: its bound is derived.

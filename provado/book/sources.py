@@ -10,8 +10,12 @@ A package lists them in its ``sources.toml``::
 
     [reports.notes.algebra]
     "1.2" = "The square of a sum."
+    "1.3" = { states = "A program.", open = "nobody has it" }
+    "1.4" = { states = "A curve.", trained = ["notes-1.4"], figures = "of other data" }
 
-A subject may have ``open``, the reason why nothing has to settle its rows yet.
+A row is settled by the claims and errata that cite it, and by the experiments that it names as
+``trained``. One that nothing settles has ``open``, the reason why. ``figures`` says why the figures
+that a report prints may differ from those of the experiments.
 """
 
 from __future__ import annotations
@@ -34,30 +38,31 @@ class SourcesError(ValueError):
 
 @dataclass(frozen=True)
 class Subject:
-    """What a row is about: its kind, and why it is open while nothing settles it."""
+    """What rows are about, and of which kind they are."""
 
     name: str
     kind: str
-    open: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A place in a report, ``ist21:1.3``, with what it states in few words."""
+    """A place in a report, ``ist21:1.3``, with what it states in few words.
+
+    ``trained`` are the experiments that it is; ``why_open`` is empty where something has to settle
+    it, and ``figures`` where none of its figures depends on data that nobody else has.
+    """
 
     id: str
     states: str = ""
     subject: Subject | None = None
+    why_open: str = ""
+    trained: tuple[str, ...] = ()
+    figures: str = ""
 
     @property
     def report(self) -> str:
         """The name of the report: ``ist21``."""
         return self.id.partition(":")[0]
-
-    @property
-    def why_open(self) -> str:
-        """Why nothing has to settle it yet; empty where something has to."""
-        return self.subject.open if self.subject else ""
 
 
 @dataclass(frozen=True)
@@ -121,19 +126,36 @@ def _rows(
     report: str, entries: Mapping[str, Any], subjects: Mapping[str, Subject]
 ) -> Iterator[Row]:
     for subject in entries.keys() - {"title"}:
-        for number, states in _table(f"reports.{report}.{subject}", entries[subject]).items():
-            name = f"{report}:{number}"
-            if not is_row(name):
-                raise SourcesError(f"{name!r} is no row; a row is written as ist21:1.3")
-            yield Row(name, _sentence(name, states), subjects[subject])
+        for number, given in _table(f"reports.{report}.{subject}", entries[subject]).items():
+            yield _row(f"{report}:{number}", given, subjects[subject])
+
+
+def _row(name: str, given: Any, subject: Subject) -> Row:
+    """A row from its words alone, or from a table of what is known of it."""
+    if not is_row(name):
+        raise SourcesError(f"{name!r} is no row; a row is written as ist21:1.3")
+    if not isinstance(given, dict):
+        return Row(name, _sentence(name, given), subject)
+    _require_fields(name, given, {"states"}, {"open", "trained", "figures"})
+    if {"open", "trained"} <= given.keys():
+        raise SourcesError(f"{name} is trained, and so it is not open")
+    words = {key: _sentence(f"{name}.{key}", given[key]) for key in given.keys() - {"trained"}}
+    trained = _experiments(f"{name}.trained", given["trained"]) if "trained" in given else ()
+    return Row(
+        name, words["states"], subject, words.get("open", ""), trained, words.get("figures", "")
+    )
+
+
+def _experiments(where: str, given: Any) -> tuple[str, ...]:
+    if not isinstance(given, list) or not given:
+        raise SourcesError(f"{where} should be a list of experiments, not {given!r}")
+    return tuple(_sentence(where, name) for name in given)
 
 
 def _subject(name: str, given: Any) -> Subject:
     where = f"subjects.{name}"
-    _require_fields(where, given, {"kind"}, {"open"})
-    return Subject(
-        name, **{key: _sentence(f"{where}.{key}", value) for key, value in given.items()}
-    )
+    _require_fields(where, given, {"kind"})
+    return Subject(name, _sentence(f"{where}.kind", given["kind"]))
 
 
 def _require_fields(

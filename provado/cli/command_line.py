@@ -1,4 +1,4 @@
-"""The command line: `provado list`, `verify`, `show` and `explore`.
+"""The command line: `provado list`, `verify`, `show`, `explore` and `experiment`.
 
 Each command is imported when it is asked for: what is not needed costs no time.
 """
@@ -96,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_show(commands)
     _add_explore(commands)
+    _add_experiment(commands)
     return parser
 
 
@@ -149,6 +150,57 @@ def _add_explore(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="default: every package in impl/; may be given more than once",
     )
     command.set_defaults(module="provado.cli.explore")
+
+
+def _add_experiment(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("experiment", help="train the models of the reports")
+    actions = command.add_subparsers(
+        dest="action", required=True, metavar="list|run|show|compare|observations"
+    )
+    action = actions.add_parser("list", help="every experiment, and the rows that it is")
+    action.add_argument("--source", metavar="ROW", help="only those of this row, or of a report")
+    action = actions.add_parser("run", help="train, and write table, figure and curves")
+    action.add_argument(
+        "names", nargs="+", metavar="NAME", help="an experiment, a report such as ist23, or all"
+    )
+    action.add_argument(
+        "--data", metavar="FILE", help="images (.npz) or a table (.csv); default: digits, diabetes"
+    )
+    action.add_argument("--target", metavar="COLUMN", help="what to predict from a table")
+    action.add_argument(
+        "--epochs", type=_positive, metavar="N", help="default: as many as the experiment has"
+    )
+    action.add_argument(
+        # The fewest of which all have to agree for an interval of 95 % to be above one half.
+        "--seeds",
+        type=_positive,
+        default=6,
+        metavar="N",
+        help="trainings of each kind (6)",
+    )
+    action.add_argument(
+        "--jobs", type=_positive, metavar="N", help="processes; default: one for each processor"
+    )
+    _add_out(action)
+    action = actions.add_parser("show", help="what is in the folder of a result, seed by seed")
+    action.add_argument("folder", metavar="DIR")
+    action = actions.add_parser("compare", help="draw two results over each other")
+    action.add_argument("a", metavar="DIR")
+    action.add_argument("b", metavar="DIR")
+    _add_out(action)
+    action = actions.add_parser("observations", help="what was observed in all results of a folder")
+    action.add_argument("folder", metavar="DIR", help="the --out of `experiment run`")
+    action.add_argument("--csv", action="store_true", help="as lines of CSV")
+    command.set_defaults(module="provado.cli.experiment")
+
+
+def _add_out(action: argparse.ArgumentParser) -> None:
+    action.add_argument(
+        "--out",
+        default="experiments",
+        metavar="DIR",
+        help="where results are written (experiments)",
+    )
 
 
 def _positive(written: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator
 
 from provado.book.book import UnknownName
@@ -51,22 +50,32 @@ def _print_row(book: OutlinedBook, part: OutlinedBook, options: argparse.Namespa
             console().print(f"open: {row.why_open}")
         return WRONG
     settling = part.citing(row.id)
-    if not settling.chapters:
+    trained = row.trained if not options.chapter else ()
+    if not settling.chapters and not trained:
         raise UnknownName(f"nothing in {options.chapter} settles {row.id}; leave out --chapter")
     if row.states:
         console().print(f"{row.id}: {row.states}\n")
+    for name in trained:
+        console().print(f"trained: provado experiment run {name}")
+    if trained and row.figures:
+        console().print(f"its figures: {row.figures}")
+    if not settling.chapters:
+        return FINE
+    if trained:
+        console().print()
     return _print_contents(settling)
 
 
 def _print_report(part: OutlinedBook, options: argparse.Namespace) -> int:
     rows = [row for row in part.rows.values() if row.report == options.source]
     if options.chapter:
-        rows = [row for row in rows if row.id not in part.unsettled]
+        rows = [row for row in rows if part.citing(row.id).chapters]
     if not rows:
         raise UnknownName(f"nothing in {options.chapter} settles a row of {options.source}")
     if title := part.sources.titles.get(options.source):
         console().print(f"{options.source}: {title}\n")
-    lines = [(row.id, _settled_by(part, row), row.states) for row in rows]
+    with_trained = not options.chapter
+    lines = [(row.id, _settled_by(part, row, trained=with_trained), row.states) for row in rows]
     print_table(console(), ("source", "name", "what it states"), lines)
     console().print()
     for sentence in _counts(rows, part):
@@ -74,16 +83,20 @@ def _print_report(part: OutlinedBook, options: argparse.Namespace) -> int:
     return FINE
 
 
-def _settled_by(part: OutlinedBook, row: Row) -> str:
+def _settled_by(part: OutlinedBook, row: Row, *, trained: bool) -> str:
     if row.id in part.unsettled:
         return "open" if row.why_open else "not settled yet"
     settling = part.citing(row.id)
     errata = ["errata:", *settling.errata] if settling.errata else []
-    return "\n".join([*settling.claims, *errata])
+    experiments = ["trained:", *row.trained] if trained and row.trained else []
+    return "\n".join([*settling.claims, *errata, *experiments])
 
 
 def _counts(rows: list[Row], part: OutlinedBook) -> Iterator[str]:
+    """How many rows are settled, and how; of each other why it is not."""
     unsettled = [row for row in rows if row.id in part.unsettled]
-    yield f"{counted(len(rows), 'row', 'rows')}: {len(rows) - len(unsettled)} settled"
-    for why, number in Counter(row.why_open for row in unsettled).items():
-        yield f"{number} open: {why}" if why else f"{number} not settled yet"
+    settled = f"{counted(len(rows), 'row', 'rows')}: {len(rows) - len(unsettled)} settled"
+    trained = sum(bool(row.trained) for row in rows)
+    yield f"{settled}, {trained} of them trained" if trained else settled
+    for row in unsettled:
+        yield f"{row.id} open: {row.why_open}" if row.why_open else f"{row.id} not settled yet"

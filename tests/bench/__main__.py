@@ -14,6 +14,7 @@ from tests.bench.calibration import calibration
 from tests.bench.figures import DamagedBaseline, Figure, machine, read, write
 from tests.bench.measures import MEASURES, Measure
 from tests.bench.processes import Command, CommandFailed
+from tests.bench.race import DifferentEnd
 from tests.bench.sources import BASELINE, NoBaseline, Sources
 from tests.bench.table import HEADING, failed, legend, row
 
@@ -31,7 +32,9 @@ def main() -> int:
                 tell()
         if not options.baseline and not any(asked for _, asked in _others(options)):
             _print_table(_chosen(options))
-    except (CommandFailed, DamagedBaseline, NoBaseline) as error:
+            if not options.only:
+                _print_training()
+    except (CommandFailed, DamagedBaseline, DifferentEnd, NoBaseline) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 2
     return 0
@@ -53,6 +56,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--claims", action="store_true", help="the slowest claims and errata")
     parser.add_argument("--proofs", action="store_true", help="proofs beside explicit matrices")
     parser.add_argument("--features", action="store_true", help="features beside scikit-learn")
+    parser.add_argument(
+        "--training", action="store_true", help="an epoch beside other ways to train"
+    )
+    parser.add_argument("--sweep", action="store_true", help="trainings on two processes")
     options = parser.parse_args()
     if options.copies < 2:
         parser.error("--copies should be 2 at the least")
@@ -82,10 +89,23 @@ def _others(options: argparse.Namespace) -> Iterator[tuple[Callable[[], None], b
 
         print_features()
 
+    def sweep() -> None:
+        from tests.bench.sweeps import print_sweep
+
+        print_sweep()
+
     yield scale, options.scale
     yield claims, options.claims
     yield proofs, options.proofs
     yield features, options.features
+    yield _print_training, options.training
+    yield sweep, options.sweep
+
+
+def _print_training() -> None:
+    from tests.bench.training import print_training
+
+    print_training()
 
 
 def _chosen(options: argparse.Namespace) -> list[Measure]:

@@ -21,8 +21,7 @@ SOURCES = """
 [subjects.algebra]
 kind = "statement"
 [subjects.figures]
-kind = "figure"
-open = "nothing to decide"
+kind = "trained"
 [reports.notes]
 title = "Lecture notes"
 [reports.notes.algebra]
@@ -30,7 +29,9 @@ title = "Lecture notes"
 "1.10" = "Two is two."
 "1.3" = "Three is three."
 [reports.notes.figures]
-"2" = "A curve."
+"2" = { states = "A curve.", open = "nothing to decide" }
+"3" = { states = "A model.", trained = ["notes-3"], figures = "of other data" }
+"4" = { states = "Another.", trained = ["notes-3", "notes-4"] }
 """
 
 
@@ -42,7 +43,7 @@ def listed(folder: Path, *arguments: str) -> tuple[int, str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a book of two chapters and a list of four rows."""
+    """A folder with a book of two chapters and a list of six rows."""
     book_of(tmp_path, one=CHAPTER, two=OTHER)
     (tmp_path / "slips" / "sources.toml").write_text(SOURCES)
     return tmp_path
@@ -82,6 +83,29 @@ def test_list_says_that_a_row_is_not_settled(folder: Path) -> None:
     assert printed == "notes:2: listed, not settled yet: A curve. open: nothing to decide"
 
 
+def test_list_says_which_experiments_train_a_row(folder: Path) -> None:
+    """A row that is trained is settled; each command that trains it is named, and whose figures."""
+    status, printed = listed(folder, "--source", "notes:3")
+    assert status == 0
+    wanted = "notes:3: A model. trained: provado experiment run notes-3 its figures: of other data"
+    assert printed == wanted
+    status, printed = listed(folder, "--source", "notes:4")
+    assert status == 0
+    assert printed.count("provado experiment run") == 2
+    assert "figures" not in printed
+    status, printed = listed(folder, "--source", "notes:3", "--chapter", "two")
+    assert status == 2
+    assert "nothing in two settles notes:3; leave out --chapter" in printed
+
+
+def test_list_of_the_book_says_which_experiment_trains_a_row_that_claims_settle() -> None:
+    """The experiment comes first, then the claims."""
+    result = run("list", "--source", "ist21:3.1a")
+    assert result.returncode == 0
+    assert "trained: provado experiment run ist21-3.1a" in result.stdout
+    assert "multiclass-mistake-bound" in result.stdout
+
+
 def test_list_shows_every_row_of_a_report(folder: Path) -> None:
     """Each row has what settles it, in the order of numbers, and the last lines count them."""
     status, printed = listed(folder, "--source", "notes")
@@ -91,7 +115,9 @@ def test_list_shows_every_row_of_a_report(folder: Path) -> None:
     assert places == sorted(places)
     assert "notes:1.3 not settled yet Three is three." in printed
     assert "errata: false" in printed
-    assert printed.endswith("4 rows: 2 settled 1 not settled yet 1 open: nothing to decide")
+    assert "notes:4 trained: Another. notes-3 notes-4 6 rows" in printed
+    ending = "notes:1.3 not settled yet notes:2 open: nothing to decide"
+    assert printed.endswith(f"6 rows: 4 settled, 2 of them trained {ending}")
 
 
 def test_list_shows_what_a_chapter_settles_of_a_report(folder: Path) -> None:

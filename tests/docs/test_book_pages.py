@@ -58,7 +58,7 @@ def test_row_of_a_refuted_claim_is_open() -> None:
 def test_coverage_shows_rows_that_nothing_settles() -> None:
     """A listed row without a claim is there as open, with what it states and why, and counted."""
     square = Row("book:1.2", "A square.", Subject("algebra", "statement"))
-    parabola = Row("book:3", "A parabola.", Subject("plots", "figure", "drawn by hand"))
+    parabola = Row("book:3", "A parabola.", Subject("plots", "figure"), "drawn by hand")
     sources = Sources({"book": "A book"}, in_order([square, parabola]))
     page = coverage_page(decided(chapter_of(square=SQUARE_OF_A_SUM), sources))
     assert "A book\n" in page
@@ -66,6 +66,26 @@ def test_coverage_shows_rows_that_nothing_settles() -> None:
     assert "     - A parabola\\.\n     -\n     - :undecided:`open`\n\n       drawn by hand" in page
     assert "   * - statement\n     - 1\n     - 1\n     - 0\n" in page
     assert "   * - figure\n     - 1\n     - 0\n     - 1\n" in page
+
+
+def test_coverage_names_the_experiment_of_a_row_that_is_trained() -> None:
+    """The row counts as settled, and its figures are said to be of other data."""
+    curve = Row(
+        "book:3", "A curve.", Subject("models", "trained"), trained=("book-3",), figures="of *mice*"
+    )
+    page = coverage_page(decided(sources=Sources({"book": "A book"}, {curve.id: curve})))
+    assert "     - A curve\\.\n\n       Its figures: of \\*mice\\*\n" in page
+    assert "     - * trained: ``book-3``\n     - :proved:`trained`" in page
+    assert "   * - trained\n     - 1\n     - 1\n     - 0\n" in page
+
+
+def test_a_trained_row_of_a_refuted_claim_is_open() -> None:
+    """Training does not settle what a claim gets wrong."""
+    row = Row("book:1.2", "A square.", Subject("models", "trained"), trained=("book-1.2",))
+    claim = Claim("Wrong", says=NO_CROSS_TERMS.states, sources=["book:1.2"])
+    page = coverage_page(decided(chapter_of(w=claim), Sources({"book": "A book"}, {row.id: row})))
+    assert "open`" in page
+    assert ":proved:`trained`" not in page
 
 
 def test_pages_above_the_chapters() -> None:

@@ -274,7 +274,7 @@ def test_changed_chapter_shows_its_new_verdict_and_no_other_is_touched(copied: D
 
 def rows_of(docs: Docs) -> str:
     """What the coverage page has in its tables."""
-    return docs.text("generated/coverage.html").partition("Claims and errata")[2]
+    return docs.text("generated/coverage.html").partition("Claims, errata and experiments")[2]
 
 
 def test_claim_that_is_gone_leaves_no_address(copied: Docs) -> None:
