@@ -112,26 +112,27 @@ def _one_of_two(
     """The bound of the piece that applies, or of both where rounding may hide which one does."""
     (first, condition), (second, _) = formula.args
     whole = Computes(oracle.function.name, *oracle.function.inputs)
+    with precision(_EXACT_BITS):
+        compared = _computed(condition.lhs - condition.rhs, whole, inputs)(())
+        sign = (compared.value > 0) - (compared.value < 0)
+        in_doubt = abs(compared.value) <= compared.error(form) != 0
+        applies = first if condition.func(sign, 0) else second
+        possible = [first, second] if in_doubt else [applies]
+        pieces = [_computed(part, oracle.function, inputs) for part in possible]
 
     def allowed(places: Places, true: arb) -> float:
         with precision(_EXACT_BITS):
-            compared = _computed(condition.lhs - condition.rhs, whole, inputs, ())
-            sign = (compared.value > 0) - (compared.value < 0)
-            in_doubt = abs(compared.value) <= compared.error(form) != 0
-            applies = first if condition.func(sign, 0) else second
-            limits = [
-                abs(piece.value - true) + piece.error(form)
-                for part in ([first, second] if in_doubt else [applies])
-                for piece in [_computed(part, oracle.function, inputs, places)]
-            ]
+            found = [piece(places) for piece in pieces]
+            limits = [abs(piece.value - true) + piece.error(form) for piece in found]
             return float((max(limits) / form.ulp(true)).upper())
 
     return allowed
 
 
-def _computed(part: Expr, function: Computes, inputs: list[Any], places: Places) -> Computed:
-    """A part of the formula at the inputs, with its error."""
-    return Computed.of(_oracle_of(part, function).formula_in(Computed.of, *inputs)(places))
+def _computed(part: Expr, function: Computes, inputs: list[Any]) -> Callable[[Places], Computed]:
+    """A part of the formula at the inputs, with its error, at each place."""
+    entry = _oracle_of(part, function).formula_in(Computed.of, *inputs)
+    return lambda places: Computed.of(entry(places))
 
 
 @cache

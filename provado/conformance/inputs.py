@@ -9,6 +9,7 @@ that overflow, and the range in which exp underflows.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import prod
 from typing import Any
 
@@ -26,6 +27,8 @@ LARGEST_OF_A_MATRIX = 8
 MOST_STEPS = 1000
 
 
+# Hypothesis looks into every strategy that it has not seen, which takes longer than a draw.
+@lru_cache(maxsize=1 << 8)
 def finite_floats(
     form: FloatFormat = FLOAT64, largest: float | None = None
 ) -> st.SearchStrategy[float]:
@@ -62,21 +65,22 @@ def _inputs(draw: Any, function: Computes, form: FloatFormat, largest: float | N
     strategy: st.SearchStrategy[Any]
     for symbol in function.arguments:
         if isinstance(symbol, IndexedBase):
-            numbers = _of_sign(symbol.label, finite_floats(form, largest))
-            shape = [int(written_out(length, sizes)) for length in symbol.shape]
-            strategy = _entries(shape, numbers)
+            shape = tuple(int(written_out(length, sizes)) for length in symbol.shape)
+            strategy = _entries(shape, _of_sign(symbol.label, form, largest))
         elif isinstance(symbol, Idx):
             strategy = st.integers(1, int(written_out(symbol.upper, sizes)))
         elif is_dimension(symbol):
             strategy = _lengths(MOST_STEPS)
         else:
-            strategy = _of_sign(symbol, finite_floats(form, largest))
+            strategy = _of_sign(symbol, form, largest)
         drawn.append(draw(strategy, label=text(symbol)))
     return drawn
 
 
-def _of_sign(symbol: Basic, numbers: st.SearchStrategy[float]) -> st.SearchStrategy[float]:
-    """The numbers with the sign that is assumed of the symbol."""
+@lru_cache(maxsize=1 << 8)
+def _of_sign(symbol: Basic, form: FloatFormat, largest: float | None) -> st.SearchStrategy[float]:
+    """The finite floats with the sign that is assumed of the symbol."""
+    numbers = finite_floats(form, largest)
     if symbol.is_nonnegative:
         numbers = numbers.map(abs)
     elif symbol.is_nonpositive:
@@ -84,12 +88,16 @@ def _of_sign(symbol: Basic, numbers: st.SearchStrategy[float]) -> st.SearchStrat
     return numbers.filter(bool) if symbol.is_nonzero else numbers
 
 
+@lru_cache(maxsize=1 << 4)
 def _lengths(most: int) -> st.SearchStrategy[int]:
     """Mostly small, for shrinking and speed; sometimes the largest."""
     return st.one_of(st.integers(1, 6), st.integers(1, most))
 
 
-def _entries(shape: list[int], numbers: st.SearchStrategy[float]) -> st.SearchStrategy[list[Any]]:
+@lru_cache(maxsize=1 << 10)
+def _entries(
+    shape: tuple[int, ...], numbers: st.SearchStrategy[float]
+) -> st.SearchStrategy[list[Any]]:
     """A vector, or a matrix by its rows, often of few different numbers."""
     *rows, columns = shape
     length = prod(shape)
