@@ -39,7 +39,7 @@ docs: environment
 
 test: environment
 	@echo "── tests"
-	$(BIN)/python -m pytest --numprocesses $(JOBS)
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal
 
 thorough: environment
 	$(BIN)/python -m pytest --numprocesses $(JOBS) tests/conformance --hypothesis-profile thorough
