@@ -25,6 +25,7 @@ from provado.book.contents import Part
 from provado.book.record import PROVED, REFUTED, Generality
 from provado.book.record import summary as counted
 from provado.book.sources import Row
+from provado.proof.ways import WAYS
 
 _NO_PART = Part("", "Chapters", "")
 
@@ -37,6 +38,7 @@ def book_pages(decided: DecidedBook, trained: Collection[str] = ()) -> dict[str,
     return {
         "summary.txt": summary(decided),
         "contents.txt": contents(decided),
+        "ways.txt": ways_of_proving(),
         "errata.rst": errata_index(decided),
         "coverage.rst": coverage_page(decided, trained),
     }
@@ -57,6 +59,12 @@ def summary(decided: DecidedBook) -> str:
         f"{twins.count(PROVED)} are proved to say the same as the claim after all.",
     ]
     return page(bullets(lines))
+
+
+def ways_of_proving() -> str:
+    """The ways in which a relation is proved, in the order in which they are tried."""
+    rows = [[escaped(part) for part in (way.name, way.about, way.trusts)] for way in WAYS]
+    return page(table(["Way", "Proves", "Trusts"], rows, [20, 40, 40]))
 
 
 def contents(decided: DecidedBook) -> str:

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
-from itertools import count, islice
+from itertools import islice
 from time import perf_counter
 
-from sympy import Basic, Expr, Idx, Integer, Ne, ceiling, floor
+from sympy import Basic, Ne
 
 from provado.language.definition import Defined
 from provado.language.differentiable import Kinked
-from provado.language.finite_sum import Sum
-from provado.language.index_ranges import is_within
-from provado.language.iverson import AtMost
-from provado.language.quantifier import Every
-from provado.language.substitution import substitute, unfold
-from provado.language.words import d, index
-from provado.normal_form.branch import switches
-from provado.normal_form.reduction import NotReducible, is_identically_zero, reduce
-from provado.normal_form.sign import is_nonnegative, is_positive
-from provado.notation.unicode import text
+from provado.language.words import d
+from provado.normal_form.reduction import NotReducible
 from provado.numbers.balls import Indeterminate, ball, precision
 from provado.numbers.evaluation import function_of
 from provado.numbers.frame import OutOfRange, Point, Unevaluable
-from provado.proof.cases import is_piecewise, pieces
 from provado.proof.definedness import may_be_undefined
-from provado.proof.integers import without_floors
-from provado.proof.real_arithmetic import z3_proves
+from provado.proof.ways import WAYS, NoProof, Proof
 from provado.refutation.any_witness import wants_any_witness
 from provado.refutation.instances import Instance, instances
 from provado.refutation.points import (
@@ -43,7 +33,7 @@ from provado.refutation.sampling import (
     undefined_witness,
     witness_near,
 )
-from provado.relation.relation import Comparison, Relation, Theorem
+from provado.relation.relation import Relation
 from provado.relation.verdict import Outcome, Verdict, Witness
 
 _QUICK_LOOK = 60  # points before the proof is tried: most false statements fall here
@@ -55,20 +45,9 @@ _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an ine
 _SIMPLER = 3_000  # candidates for them, where a point that fails is known and any other is nicer
 _CONFIRMATIONS = 8
 _CONFIRMATION_BITS = 256
-_FEW_SWITCHES = 3
 _AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
 
 _Cases = tuple[Instance, ...]
-
-
-@dataclass(frozen=True)
-class _Proof:
-    method: str
-
-
-@dataclass(frozen=True)
-class _NoProof:
-    reason: str
 
 
 def decide(relation: Relation) -> Verdict:
@@ -90,7 +69,7 @@ def _decide(relation: Relation) -> Verdict:
         reason = "no point was found at which the assumptions hold"
         return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=reason)
     attempt = _prove(relation)
-    if isinstance(attempt, _Proof):
+    if isinstance(attempt, Proof):
         return _confirmed(relation, attempt, cases)
     witness = _witness(cases, _look_longer)
     if witness or (witness := _witness(cases, lambda r: undefined_witness(r, _QUICK_LOOK))):
@@ -131,7 +110,7 @@ def _refuted(relation: Relation, witness: Witness) -> Verdict:
     return Verdict(Outcome.REFUTED, relation.scope, "exact sampling", ground, witness)
 
 
-def _confirmed(relation: Relation, proof: _Proof, cases: _Cases) -> Verdict:
+def _confirmed(relation: Relation, proof: Proof, cases: _Cases) -> Verdict:
     points = _check_in_balls(cases)
     if points is None:
         reason = "the proof and its confirmation in balls disagree: a defect of the verifier"
@@ -174,12 +153,12 @@ def _kinked(part: Basic) -> frozenset[Kinked]:
 
 
 @cache
-def _declared_slope(function: Kinked) -> _Proof | _NoProof:
+def _declared_slope(function: Kinked) -> Proof | NoProof:
     """Everywhere the function has a value, and off its kink the derivative declared of it."""
     variable = function.rules[0].variables[0]
     value, slope = (function.value_at(variable, order) for order in (0, 1))
     if undefined := may_be_undefined(value):
-        return _NoProof(undefined)
+        return NoProof(undefined)
     off_the_kink = (Ne(variable, function.kink),)
     return _prove(Relation(d(value, variable), "=", slope, off_the_kink))
 
@@ -193,121 +172,28 @@ def _points_of_confirmation(relation: Relation) -> Iterator[Point]:
         yield from (point for point in smallest if point not in at_random)
 
 
-def _prove(relation: Relation) -> _Proof | _NoProof:
+def _prove(relation: Relation) -> Proof | NoProof:
+    """By the first way that proves it; the reason is that of the first that did not."""
     for function in _kinked(relation.left).union(*map(_kinked, (relation.right, *relation.given))):
-        if isinstance(attempt := _declared_slope(function), _NoProof):
-            return _NoProof(f"the derivative declared of {function.name}: {attempt.reason}")
+        if isinstance(attempt := _declared_slope(function), NoProof):
+            return NoProof(f"the derivative declared of {function.name}: {attempt.reason}")
     try:
         certificate = () if relation.certificate is None else (relation.certificate,)
         for side in (relation.left, relation.right, *certificate):
             if undefined := may_be_undefined(side, relation.given):
-                return _NoProof(undefined)
-        if relation.theorem is not None:
-            attempt = _prove_by(relation.theorem)
-            if isinstance(attempt, _Proof):
-                return attempt
+                return NoProof(undefined)
         for lemma in relation.lemmas:
             if not (verdict := decide(lemma)).proved:
-                return _NoProof(f"the lemma {lemma.text()} is {verdict.outcome.value}")
-        if relation.comparison == "=":
-            return _prove_identity(relation.left - relation.right, relation)
-        return _prove_inequality(relation)
+                return NoProof(f"the lemma {lemma.text()} is {verdict.outcome.value}")
+        reasons = []
+        for way in WAYS:
+            if way.accepts(relation):
+                attempt = way.prove(relation, decide)
+                if isinstance(attempt, Proof):
+                    return attempt
+                reasons.append(attempt.reason)
+                if attempt.final:
+                    break
+        return NoProof(next(filter(None, reasons), "no way of proving accepts it"))
     except (NotReducible, ZeroDivisionError) as obstacle:
-        return _NoProof(str(obstacle))
-
-
-def _prove_identity(difference: Expr, relation: Relation) -> _Proof | _NoProof:
-    difference = without_floors(difference, relation.given)
-    if (relation.lemmas or _has_many_branches(difference)) and z3_proves(relation):
-        return _Proof("Z3")
-    if is_piecewise(difference):
-        obstacle = _branch_that_differs(difference, relation.given)
-        if obstacle is None:
-            return _Proof("every branch")
-        return _Proof("Z3") if z3_proves(relation) else _NoProof(obstacle)
-    if is_identically_zero(difference, relation.given):
-        return _Proof(_method(relation))
-    if (relation.given or difference.has(AtMost, floor, ceiling)) and z3_proves(relation):
-        return _Proof("Z3")
-    remainder = text(reduce(difference, relation.given))
-    return _NoProof(f"the difference reduces to {_shortened(remainder)}, which may not be 0")
-
-
-def _has_many_branches(difference: Expr) -> bool:
-    """Whether there are so many that Z3 is faster than a proof for each."""
-    return len(switches(unfold(difference))) > _FEW_SWITCHES
-
-
-def _branch_that_differs(difference: Expr, given: Sequence[Basic]) -> str | None:
-    """Where the difference does not reduce to 0, or why its branches are not known."""
-    try:
-        for where, piece in pieces(difference, given):
-            if not is_identically_zero(piece, given):
-                return f"where {where}, the difference does not reduce to 0"
-    except NotReducible as obstacle:
-        return str(obstacle)
-    return None
-
-
-def _prove_inequality(relation: Relation) -> _Proof | _NoProof:
-    difference = relation.right - relation.left
-    has_sign = is_nonnegative if relation.comparison == "≤" else is_positive
-    if relation.certificate is not None:
-        if not is_identically_zero(difference - relation.certificate, relation.given):
-            return _NoProof("the certificate is not equal to right − left")
-        if not has_sign(relation.certificate) and not _adds_up(
-            relation.certificate, relation.comparison, relation.given
-        ):
-            return _NoProof("the sign of the certificate cannot be read off")
-        return _Proof("certificate")
-    if not is_piecewise(difference) and (
-        has_sign(difference) or has_sign(reduce(difference, relation.given))
-    ):
-        return _Proof("signs")
-    if z3_proves(relation):
-        return _Proof("Z3")
-    return _NoProof("the sign of right − left cannot be read off; a certificate may help")
-
-
-def _adds_up(certificate: Expr, comparison: Comparison, given: Sequence[Basic]) -> bool:
-    """Whether 0 ≤ every term of a sum, by what is given for every index among other things.
-
-    Or 0 < every term: then the sum may not be empty.
-    """
-    if not isinstance(certificate, Sum):
-        has_sign = is_nonnegative if comparison == "≤" else is_positive
-        return has_sign(certificate) or z3_proves(
-            Relation(Integer(0), comparison, certificate, tuple(given))
-        )
-    *inner, (bound, first, last) = certificate.limits
-    if comparison == "<" and not (last - first).is_nonnegative:
-        return False
-    term = Sum(certificate.function, *inner) if inner else certificate.function
-    taken = {str(name.label) for part in (term, *given) for name in part.atoms(Idx)}
-    fresh = index(next(f"τ{n}" for n in count() if f"τ{n}" not in taken), first, last)
-    known = [
-        substitute(fact.condition, {fact.limits[0][0]: fresh})
-        for fact in given
-        if isinstance(fact, Every)
-        and len(fact.limits) == 1
-        and is_within(fresh, *fact.limits[0][1:])
-    ]
-    return _adds_up(substitute(term, {bound: fresh}), comparison, [*given, *known])
-
-
-def _prove_by(theorem: Theorem) -> _Proof | _NoProof:
-    methods = []
-    for premise in theorem.premises:
-        verdict = decide(premise)
-        if not verdict.proved:
-            return _NoProof(f"{premise.text()} is {verdict.outcome.value}")
-        methods.append(verdict.method)
-    return _Proof(", ".join(dict.fromkeys([*methods, theorem.name])))
-
-
-def _method(relation: Relation) -> str:
-    return "normal form" if relation.domain.is_scalar else "finite sums"
-
-
-def _shortened(written: str, most: int = 120) -> str:
-    return written if len(written) <= most else written[:most] + "…"
+        return NoProof(str(obstacle))

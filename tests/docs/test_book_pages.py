@@ -2,14 +2,23 @@
 
 from dataclasses import replace
 
-from book_pages import book_pages, contents, coverage_page, errata_index, summary
+from book_pages import (
+    book_pages,
+    contents,
+    coverage_page,
+    errata_index,
+    summary,
+    ways_of_proving,
+)
 from chapter_pages import chapter_page, errata_table
 from decided_book import DecidedBook
+from markup import escaped
 
 from provado import Claim
 from provado.book.book import Chapter
 from provado.book.contents import Part
 from provado.book.sources import Row, Sources, Subject, in_order
+from provado.proof.ways import WAYS
 from tests.docs.small_books import ALGEBRA, NO_CROSS_TERMS, SQUARE_OF_A_SUM, chapter_of, record_of
 
 
@@ -88,9 +97,17 @@ def test_a_trained_row_of_a_refuted_claim_is_open() -> None:
     assert ":proved:`trained`" not in page
 
 
+def test_every_way_of_proving_is_listed_in_order_with_what_it_trusts() -> None:
+    """The table is made of the chain that proves."""
+    found = ways_of_proving()
+    places = [found.index(f"* - {escaped(way.name)}\n") for way in WAYS]
+    assert places == sorted(places)
+    assert all(escaped(way.trusts) in found for way in WAYS)
+
+
 def test_pages_above_the_chapters() -> None:
-    """There are four: two parts of the start page, the errata, the coverage."""
-    names = {"summary.txt", "contents.txt", "errata.rst", "coverage.rst"}
+    """Two parts of the start page, the ways of proving, the errata, the coverage."""
+    names = {"summary.txt", "contents.txt", "ways.txt", "errata.rst", "coverage.rst"}
     assert {*book_pages(decided())} == names
 
 
