@@ -108,9 +108,9 @@ class Convex(Statement):
     def _comparison(self) -> Comparison:
         return "<" if self.strict else "≤"
 
-    def decide(self) -> Verdict:
+    def _decided(self) -> Verdict:
         """By the second derivative; by the chords where it leaves the question open."""
-        verdict = super().decide()
+        verdict = super()._decided()
         witness = verdict.witness
         if witness is None or not (
             witness.right_value is None or (self.strict and witness.right_value == 0)

@@ -104,12 +104,12 @@ class Dimension(Statement):
     def relations(self) -> tuple[Relation, ...]:
         return (Relation(Add(*(family.number for family in self.families)), "=", self.number),)
 
-    def decide(self) -> Verdict:
+    def _decided(self) -> Verdict:
         start = perf_counter()
-        return replace(self._decide(), seconds=perf_counter() - start)
+        return replace(self._by_ranks(), seconds=perf_counter() - start)
 
-    def _decide(self) -> Verdict:
-        counted = super().decide()
+    def _by_ranks(self) -> Verdict:
+        counted = super()._decided()
         if counted.refuted:
             return counted
         for family in self.families:

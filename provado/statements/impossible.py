@@ -69,20 +69,20 @@ class Impossible(Statement):
         comparison: Comparison = "≤" if isinstance(last, (Gt, Lt)) else "<"
         return (Relation(last.gts, comparison, last.lts, tuple(others)),)
 
-    def decide(self) -> Verdict:
+    def _decided(self) -> Verdict:
         start = perf_counter()
         try:
-            verdict = self._decided()
+            verdict = self._by_values_or_proof()
         except Unevaluable as obstacle:
             verdict = Verdict(Outcome.UNDECIDED, self.scope, "none", reason=str(obstacle))
         return replace(verdict, seconds=perf_counter() - start)
 
-    def _decided(self) -> Verdict:
+    def _by_values_or_proof(self) -> Verdict:
         if z3_refutes(self.conditions):
             return self._proved()
         if wants_any_witness() and (witness := self._found_by_z3()):
             return self._refuted_by_z3(witness)
-        verdict = self._with_values(super().decide())
+        verdict = self._with_values(super()._decided())
         if verdict.outcome is Outcome.UNDECIDED and (witness := self._found_by_z3()):
             verdict = self._refuted_by_z3(witness)
         return verdict

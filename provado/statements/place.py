@@ -10,6 +10,7 @@ from sympy import Add, Basic, Eq, Expr, Integer, Ne, Or, Rational, Symbol, sympi
 
 from provado.language.substitution import unfold
 from provado.language.words import d
+from provado.normal_form.sign import signs
 from provado.notation.latex import latex
 from provado.notation.unicode import text
 from provado.proof.cases import is_piecewise
@@ -26,9 +27,11 @@ class Place:
     def __post_init__(self) -> None:
         if len(self.of) != len(self.values):
             raise ValueError(f"a point {names(self.of)} has {len(self.of)} coordinates")
-        for value in self.values:
+        for name, value in zip(self.of, self.values, strict=True):
             if not value.is_Rational:
                 raise ValueError(f"the coordinates of a point are rational; {value} is not")
+            if not signs(value) <= signs(name) or (name.is_integer and not value.is_integer):
+                raise ValueError(f"{name} may not be {value}, by what is assumed of it")
 
     def equations(self) -> tuple[Basic, ...]:
         """The assumptions that every scalar has its value."""
@@ -74,8 +77,10 @@ def place(at: Mapping[Any, Any]) -> Place:
 def require_smooth(function: Expr, of: Sequence[Symbol]) -> None:
     """ValueError unless it is a function of these unrestricted scalars, in one piece."""
     for s in of:
-        signs = {s.is_positive, s.is_zero, s.is_negative}
-        if not (isinstance(s, Symbol) and s.is_real and signs == {None} and not s.is_integer):
+        if tuple(of).count(s) > 1:
+            raise ValueError(f"{s} is listed twice")
+        known = {s.is_positive, s.is_zero, s.is_negative}
+        if not (isinstance(s, Symbol) and s.is_real and known == {None} and not s.is_integer):
             raise ValueError(f"{s} is not a scalar that runs over all reals")
     others = unfold(function).free_symbols - {*of}
     if others:

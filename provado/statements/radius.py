@@ -54,7 +54,7 @@ class Radius(Statement):
     def _within(self, condition: Basic) -> Realises:
         return replace(self.holds, given=(*self.holds.given, condition))
 
-    def decide(self) -> Verdict:
+    def _decided(self) -> Verdict:
         below = self._within(Lt(self.of, self.at)).decide()
         if not below.proved:
             return below

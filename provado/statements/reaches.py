@@ -148,9 +148,9 @@ class Reaches(Statement):
         """The part with the values of the parameters in it, where they are named."""
         return substitute(part, self._by(), as_written=True) if self.by is not None else part
 
-    def decide(self) -> Verdict:
+    def _decided(self) -> Verdict:
         if self.by is not None:
-            return super().decide()
+            return super()._decided()
         start = perf_counter()
         try:
             found = unreachable(self.relations(), self.parameters, self.inputs)

@@ -52,8 +52,8 @@ class Realises(Statement):
         known = lemmas(self.using)
         return (Relation(self.network, "=", self.target, self.given, lemmas=known),)
 
-    def decide(self) -> Verdict:
-        verdict = super().decide()
+    def _decided(self) -> Verdict:
+        verdict = super()._decided()
         (relation,) = self.relations()
         if verdict.confirmed_by is None or (verdict.refuted and wants_any_witness()):
             return verdict

@@ -54,8 +54,8 @@ class LocalMinimum(Statement):
         bent = Relation(Integer(0), comparison, form, given)
         return (*stationary(self.function, self.at), bent)
 
-    def decide(self) -> Verdict:
-        sufficient = super().decide()
+    def _decided(self) -> Verdict:
+        sufficient = super()._decided()
         if not sufficient.refuted:
             return sufficient
         necessary = joined([decide(relation) for relation in self._relations("≤")])

@@ -51,6 +51,8 @@ class Spectrum(Statement):
             raise ValueError(f"{along} stands for any vector, and so may not stand elsewhere")
         if (row.lower, row.upper) != (column.lower, column.upper):
             raise ValueError(f"{row} and {column} should have one range: the matrix is square")
+        if row == column:
+            raise ValueError(f"{row} is the row and the column: an entry has two indices")
         if any(bound.has(row, column) for bound in parts[1:3]):
             raise ValueError("a bound of the eigenvalues does not depend on the row or the column")
         object.__setattr__(self, "entry", as_expression(entry))

@@ -10,9 +10,11 @@ from typing import ClassVar
 
 from sympy import Basic
 
+from provado.meaning.well_formed import require_well_formed
 from provado.proof.decision import decide
 from provado.relation.relation import Relation
 from provado.relation.verdict import Outcome, Verdict
+from provado.statements.agreement import agreed
 
 
 class Statement(ABC):
@@ -34,7 +36,8 @@ class Statement(ABC):
 
     @cached_property
     def known_relations(self) -> tuple[Relation, ...]:
-        """The relations, made once."""
+        """The relations, made once; ValueError where what is written can't be read."""
+        require_well_formed(self)
         return self.relations()
 
     @abstractmethod
@@ -54,6 +57,10 @@ class Statement(ABC):
         return r",\qquad ".join(relation.latex() for relation in self.known_relations)
 
     def decide(self) -> Verdict:
+        """Decide it, and read it by its definition: the verdict stands where both agree."""
+        return agreed(self, self._decided())
+
+    def _decided(self) -> Verdict:
         """Decide every relation, up to the first that is refuted: it refutes the statement."""
         verdicts = []
         for relation in self.known_relations:

@@ -60,8 +60,8 @@ class StationaryPoints(Statement):
         others = tuple(point.elsewhere() for point in self.points)
         return Relation(Integer(0), "<", squares, others)
 
-    def decide(self) -> Verdict:
-        verdict = super().decide()
+    def _decided(self) -> Verdict:
+        verdict = super()._decided()
         if verdict.refuted:
             return verdict
         gradient = [Poly(diff(unfold(self.function), s), *self.of) for s in self.of]

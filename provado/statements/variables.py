@@ -17,6 +17,8 @@ _ASSUMED = ("positive", "negative", "nonnegative", "nonpositive", "zero", "integ
 def require_fresh(names: Sequence[Basic], parts: Sequence[Any]) -> None:
     """A direction or a parameter is any whatever, and so may stand nowhere else."""
     for name in names:
+        if _is_restricted(name):
+            raise ValueError(f"{name} stands for any direction, and so has no sign; it is real")
         if any(sympify(part).has(name) for part in parts):
             raise ValueError(f"{name} stands for any direction, and so may not stand elsewhere")
 

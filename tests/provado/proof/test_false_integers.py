@@ -126,7 +126,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "a minimum at no integer": (
         lambda: LocalMinimum((2 * A - 1) ** 2, {A: half}),
-        "A is not a scalar that runs over all reals",
+        "A may not be 1/2, by what is assumed of it",
     ),
     "a sum up to a real number": (lambda: unfolded(added(t)), "from an integer to an integer"),
     "a radius for each of some numbers": (

@@ -68,7 +68,9 @@ def test_linear_conditions_have_a_certificate_that_is_shown() -> None:
     """The multipliers of Farkas' lemma stand where the confirmation does."""
     verdict = XOR.decide()
     assert verdict.method == "Farkas' lemma"
-    assert verdict.confirmed_by == "multipliers 1, 1, 1, 1; balls at 8 points"
+    assert verdict.confirmed_by == (
+        "multipliers 1, 1, 1, 1; balls at 8 points; its definition at 8 points"
+    )
     assert verdict.scope == "all real b, w of length 2"
 
 
