@@ -123,7 +123,8 @@ def _relation(compiled: Compile, e: Relational) -> Evaluator:
     holds: Callable[[int], bool] = _COMPARISONS[type(e)]
 
     def decided(frame: Frame) -> bool | None:
-        order = _order(left(frame) - right(frame), frame)
+        gap = left(frame) - right(frame)
+        order = (gap > 0) - (gap < 0) if type(gap) is int else _order(gap, frame)
         return None if order is None else holds(order)
 
     return decided

@@ -22,9 +22,9 @@ from sympy import Basic, Dummy, IndexedBase
 from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.substitution import unfold
-from provado.numbers.balls import Indeterminate
-from provado.numbers.evaluation import function_of
-from provado.numbers.frame import Point
+from provado.numbers.balls import Indeterminate, ball
+from provado.numbers.evaluation import compiled, function_of
+from provado.numbers.frame import Frame, Point, simple, slot
 from provado.refutation.layout import filled, shape_of
 from provado.refutation.points import UNDEFINED, admissible
 from provado.relation.domain import at_least, choices, domain_of, entry_choices
@@ -86,29 +86,31 @@ def exhausted(relation: Relation, largest: int) -> Count | None:
         return None
     left, right, *conditions = (_known(part.xreplace(names)) for part in sides)
 
-    def possible(sizes: dict[Basic, int]) -> list[Sequence[Fraction]]:
+    def possible(sizes: dict[Basic, int]) -> list[Sequence[Any]]:
         """The values of each of the scalars."""
         far = max([*sizes.values(), 0]) + 1
-        integers = [*map(Fraction, range(-far, far + 1))]
-        return [known.get(s, integers) for s in domain.scalars]
+        return [
+            [*map(simple, known[s])] if s in known else range(-far, far + 1) for s in domain.scalars
+        ]
 
-    def points(sizes: dict[Basic, int]) -> Iterator[tuple[Point, int]]:
+    slots = list(map(slot, (*domain.dimensions, *names.values(), *domain.scalars)))
+
+    def frames(sizes: dict[Basic, int]) -> Iterator[tuple[Frame, int]]:
         """The points of these sizes, each with the number of inputs at which it is reached."""
         for values, often in _sums(sums, relation, sizes, entries).items():
-            at = dict(zip(names.values(), values, strict=True))
+            at = (*sizes.values(), *map(simple, values))
             for chosen in product(*possible(sizes)):
-                scalars = dict(zip(domain.scalars, chosen, strict=True))
-                yield Point({**sizes, **scalars, **at}, {}), often
+                yield Frame(ball, dict(zip(slots, (*at, *chosen), strict=True)), {}), often
 
     if sum(prod(map(len, possible(sizes))) for sizes in grounds) > _MOST_POINTS:
         return None
     failures = cases = looked_at = 0
     try:
-        for point, often in islice(chain.from_iterable(map(points, grounds)), _MOST_POINTS + 1):
+        for at, often in islice(chain.from_iterable(map(frames, grounds)), _MOST_POINTS + 1):
             looked_at += 1
-            if all(condition(point) for condition in conditions):
+            if all(condition(at) for condition in conditions):
                 cases += often
-                failures += often * _fails(relation, left(point), right(point))
+                failures += often * _fails(relation, left(at), right(at))
     except (Indeterminate, *UNDEFINED):
         return None
     if looked_at > _MOST_POINTS:
@@ -123,13 +125,13 @@ def _inputs(
     return prod(len(entries[v]) ** prod(shape_of(v, sizes)) for v in relation.domain.vectors)
 
 
-def _known(part: Basic) -> Callable[[Point], Any]:
+def _known(part: Basic) -> Callable[[Frame], Any]:
     """The value of the part at a point; None where it has none."""
-    evaluate = function_of(part)
+    evaluate = compiled(part)
 
-    def known(point: Point) -> Any:
+    def known(at: Frame) -> Any:
         try:
-            return evaluate(point)()
+            return evaluate(at)
         except UNDEFINED:
             return None
 
