@@ -12,7 +12,8 @@ A file that tests every claim that names a function, on whatever ``--implementat
 * `claims_with_functions`: the `Oracle` of each such claim, by the claim's id; an oracle knows the
   true value at every input, and draws inputs;
 * `implementation`, `implementations_in`: a module by its name, and those of a package;
-* `check_conforms`: raises `Mismatch` where an entry is beyond its bound;
+* `check_conforms`: raises `Mismatch` where an entry is beyond its bound; `expected` is what it
+  compares with, for tests of several implementations at one input;
 * `wrong_versions`: implementations that have to be rejected;
 * `pytest_generate_tests`: imported by a test file, it fills in `oracle` and `implementation_name`.
 
@@ -23,7 +24,7 @@ from __future__ import annotations
 
 from provado.book.reading import read_book
 from provado.conformance.bounds import Unbounded, bound_of
-from provado.conformance.check import Mismatch, check_conforms
+from provado.conformance.check import Expected, Mismatch, check_conforms, expected
 from provado.conformance.implementation import (
     Implementation,
     ImplementationError,
@@ -38,6 +39,7 @@ from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
 __all__ = [
     "FLOAT32",
     "FLOAT64",
+    "Expected",
     "FloatFormat",
     "Implementation",
     "ImplementationError",
@@ -47,6 +49,7 @@ __all__ = [
     "bound_of",
     "check_conforms",
     "claims_with_functions",
+    "expected",
     "implementation",
     "implementations_in",
     "pytest_generate_tests",

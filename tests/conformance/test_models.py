@@ -174,7 +174,9 @@ def test_a_penalty_adds_what_the_book_says(name: str, network: Network, l2: floa
 def on_many_inputs(tested: Implementation, oracle: Oracle, change: Any = None) -> None:
     """The check at the inputs of the oracle, some of them replaced by what follows from others."""
 
-    @settings(max_examples=200, derandomize=True, database=None, deadline=None)
+    @settings(
+        max_examples=200, derandomize=True, database=None, deadline=None, phases=[Phase.generate]
+    )
     @given(st.data())
     def on_every_input(data: Any) -> None:
         inputs = data.draw(oracle.inputs())
