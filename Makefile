@@ -4,12 +4,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: help environment verify docs test thorough experiments bench bench-all floors lint clean
+.PHONY: help environment verify docs test thorough fuzz experiments bench bench-all floors lint clean
 
 help:
 	@echo "make verify   environment, every claim and its wrong versions decided, the docs"
 	@echo "make test     the test suite, on $(JOBS) processes"
 	@echo "make thorough conformance on 10,000 inputs per claim"
+	@echo "make fuzz     random statements of every kind until stopped, and what became of them"
 	@echo "make experiments train every model of the reports, and keep the results for the docs"
 	@echo "make bench    processor seconds of the commands, beside those of an older commit"
 	@echo "make bench-all also of deciding the whole book, the docs and the tests; takes long"
@@ -43,6 +44,9 @@ test: environment
 
 thorough: environment
 	$(BIN)/python -m pytest --numprocesses $(JOBS) tests/conformance --hypothesis-profile thorough
+
+fuzz: environment
+	$(BIN)/python -m tests.provado.fuzz $(FUZZ)
 
 experiments: environment
 	$(BIN)/provado experiment run all --jobs $(JOBS) --out experiments

@@ -25,6 +25,9 @@ class Defined(Function):  # type: ignore[misc]  # SymPy has no types
         """Refused: SymPy's own differentiation does not know which indices a sum binds."""
         raise TypeError(f"{self.func.__name__} is differentiated with d(…), through its body")
 
+    def _eval_evalf(self, prec: int) -> None:
+        """No number: SymPy would take a function of mpmath that has this name."""
+
     _eval_is_real = _eval_is_extended_real = lambda self: True
 
 

@@ -89,6 +89,8 @@ def _convex(s: Any, start: World, drawing: Drawing) -> str | None:
         raise NoValue("a chord of one point")
     inner = [w for w in _WEIGHTS if w or not s.strict]
     weight = drawing.random.choice(inner)
+    if s.modulus is not None and n.sign(value(s.modulus, start)) <= 0:
+        return "the modulus is not positive"
     return _below_chord(s, start, end, weight, "<" if s.strict else "<=")
 
 
@@ -98,8 +100,6 @@ def _below_chord(s: Any, start: World, end: World, weight: Number, relation: str
     left: Number = value(s.function, middle)
     if s.modulus is not None:
         m = value(s.modulus, start)
-        if n.sign(m) <= 0:
-            return "the modulus is not positive"
         spread = n.multiply(weight, n.subtract(1, weight))
         square = distance(s.of, start, end)
         left = n.add(left, n.multiply(n.multiply(_HALF, m), n.multiply(spread, square)))

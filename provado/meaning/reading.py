@@ -49,6 +49,7 @@ def read(
     statement: Any,
     candidates: Iterable[Mapping[Basic, Any]] = (),
     *,
+    worlds: int = _WORLDS,
     drawn: int = _DRAWN,
     seed: int = _SEED,
 ) -> Reading:
@@ -59,11 +60,11 @@ def read(
     """
     definition = DEFINITIONS[statement.kind]
     drawing = _drawing(statement, definition, seed)
-    worlds = admissible = 0
+    held = admissible = 0
     largest: int | None = None
     with bits(_PRECISION):
-        for world in _worlds(drawing, candidates, drawn):
-            if worlds == _WORLDS:
+        for world in _worlds(drawing, candidates, drawn, 2 * worlds):
+            if held == worlds:
                 break
             try:
                 fault = definition.check(statement, world, drawing)
@@ -75,10 +76,10 @@ def read(
             admissible += 1
             sizes: list[Any] = [v for name, v in world.values.items() if is_dimension(name)]
             if fault is not None:
-                return Reading(worlds, admissible, largest, f"{fault} at {_told(world, drawing)}")
-            worlds += 1
+                return Reading(held, admissible, largest, f"{fault} at {_told(world, drawing)}")
+            held += 1
             largest = max([largest or 0, *sizes]) if sizes else largest
-    return Reading(worlds, admissible, largest)
+    return Reading(held, admissible, largest)
 
 
 def _drawing(statement: Any, definition: Definition, seed: int) -> Drawing:
@@ -119,7 +120,7 @@ def _parts(found: Any) -> Iterator[Basic]:
 
 
 def _worlds(
-    drawing: Drawing, candidates: Iterable[Mapping[Basic, Any]], drawn: int
+    drawing: Drawing, candidates: Iterable[Mapping[Basic, Any]], drawn: int, enough: int
 ) -> Iterator[World]:
     """Worlds that are drawn; from elsewhere, as soon as few of those that are drawn will do."""
     found = 0
@@ -129,7 +130,7 @@ def _worlds(
         if world is not None and drawing.admits(world):
             found += 1
             yield world
-        if found >= 2 * _WORLDS:
+        if found >= enough:
             return
     for known in candidates:
         world = drawing.world(_world_of(known, drawing))

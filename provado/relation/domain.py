@@ -10,6 +10,7 @@ from functools import lru_cache
 from sympy import Basic, Eq, Ge, Idx, Indexed, IndexedBase, Lambda, Pow, Symbol, sqrt
 from sympy.logic.boolalg import Or
 
+from provado.language.definition import Defined
 from provado.language.differentiable import PROPERTIES, Differentiable
 from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
@@ -204,3 +205,5 @@ def _collect(e: Basic, bound: frozenset[Basic], names: set[Basic]) -> None:
     elif isinstance(e, (Indexed, Lambda)) or e.args:
         for argument in e.args:
             _collect(argument, bound, names)
+        if isinstance(e, Defined):  # of one number for every entry the length is in the body alone
+            names |= {*filter(is_dimension, e.body.free_symbols)}

@@ -65,7 +65,7 @@ def _refuted(verdict: Verdict, witness: Witness | None, statement: Statement) ->
     """Undecided where the statement holds at its witness, or does not speak of it."""
     if witness is None or not witness.point:
         return verdict
-    if not all(_is_rational(value) for _, value in witness.point):
+    if not all(is_rational(value) for _, value in witness.point):
         return verdict
     reading = read(statement, [dict(witness.point)], drawn=0)
     if reading.worlds and reading.against is None:
@@ -75,9 +75,10 @@ def _refuted(verdict: Verdict, witness: Witness | None, statement: Statement) ->
     return verdict
 
 
-def _is_rational(value: object) -> bool:
+def is_rational(value: object) -> bool:
+    """Whether the value of a name is a rational number, or made of such."""
     if isinstance(value, (tuple, list)):
-        return all(map(_is_rational, value))
+        return all(map(is_rational, value))
     return isinstance(value, (int, Fraction))
 
 

@@ -46,6 +46,12 @@ class GradientRecursion(Statement):
         given: Any = (),
     ) -> None:
         entries = as_vector(layer, function.length, function.name)
+        if function.properties:
+            assumed = ", ".join(sorted(function.properties))
+            raise ValueError(
+                f"{function.name} is assumed to be {assumed}; what stands behind a layer is any "
+                "differentiable function"
+            )
         if not isinstance(by, Indexed) or len(by.indices) != 1:
             raise ValueError(f"{by} is no entry of a vector; write by=z[j]")
         if unfold(entries).has(function):

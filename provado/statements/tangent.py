@@ -8,7 +8,7 @@ from typing import Any, final
 
 from sympy import Basic, Expr, IndexedBase, Rational, Symbol
 
-from provado.language.substitution import substitute
+from provado.language.substitution import substitute, unfold
 from provado.relation.relation import Relation, Theorem
 from provado.statements.convexity import Convex
 from provado.statements.inequality import Inequality
@@ -41,6 +41,14 @@ class Tangent(Statement):
         for value in self.at:
             if not isinstance(value, (Symbol, IndexedBase)):
                 raise ValueError(f"the tangent is taken at a name, not at {value}")
+        stated = (convex.function, convex.modulus, *convex.given)
+        for variable, u in zip(convex.of, self.at, strict=True):
+            elsewhere = [part for part in stated if part is not None and unfold(part).has(u)]
+            if self.at.count(u) > 1 or (u != variable and elsewhere):
+                raise ValueError(
+                    f"the tangent is taken at {u}, by which the function is differentiated: it "
+                    "is a name that stands nowhere else"
+                )
         for variable, u, v in zip(convex.of, self.at, self.to, strict=True):
             if not (same_domain(variable, u) and same_domain(variable, v)):
                 raise ValueError(f"{u} or {v} may lie where {variable} may not")

@@ -171,7 +171,8 @@ def test_definitions_of_one_name_have_two_anchors() -> None:
     again = define("square({})", [a], a * a + 0 * b)
     cube = define("square({})", [a], a**3)
     assert again is not cube
-    claims = {n: Claim(n, says=Identity(square(a), cube(a))) for n in ("one", "other")}
+    one, other = Identity(square(a), a * a), Identity(cube(a), a**3)
+    claims = {f"claim_{n}": Claim(f"{n}", says=(one, other)[n % 2]) for n in range(4)}
     used = Definitions(chapter_of(**claims))
     assert {*used.shared.values()} == {"definition-chapter-square", "definition-chapter-square-2"}
 

@@ -1,0 +1,300 @@
+"""Random statements of every kind, their slots filled from the pool; not all are well-formed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+from sympy import (
+    Abs,
+    Eq,
+    Ge,
+    Gt,
+    I,
+    Integer,
+    Lambda,
+    Le,
+    Lt,
+    Or,
+    Piecewise,
+    Rational,
+    expand,
+    floor,
+    sign,
+)
+
+from provado import (
+    ClosedUnder,
+    Dimension,
+    GradientRecursion,
+    Identity,
+    Impossible,
+    Inequality,
+    Invariant,
+    Minimiser,
+    NoMinimiser,
+    Radius,
+    Reaches,
+    Realises,
+    differentiable,
+    every,
+    index,
+    total,
+)
+from provado.statements.mutation import mutants
+from tests.provado.fuzz.expressions import (
+    FREE,
+    UNFIT_INDICES,
+    A,
+    K,
+    a,
+    b,
+    conditions,
+    expressions,
+    j,
+    k,
+    n,
+    names,
+    numbers,
+    p,
+    q,
+    rarely,
+    scalars,
+    t,
+    w,
+    x,
+    y,
+    z,
+)
+from tests.provado.fuzz.functions import (
+    about_convex,
+    convex,
+    jensen_of,
+    local_minima,
+    minimisers,
+    not_convex,
+    not_strictly_convex,
+    saddle_points,
+    spectra,
+    stationary_points,
+    tangent_of,
+)
+from tests.provado.fuzz.slots import Slots
+
+layers = differentiable("C", K)
+increasing = differentiable("C", K, nondecreasing=True)
+
+
+def _close(expression: Any) -> SearchStrategy[Any]:
+    """What is equal to it, or nearly so: written out, or with one slip."""
+    slips = [slip for _, slip in mutants(expression)][:20] or [expression]
+    tiny = [expression + Rational(1, 10**40), expression * (1 + Rational(1, 2**150))]
+    return st.one_of(
+        st.just(expand(expression)),
+        st.sampled_from(slips),
+        st.sampled_from(slips).map(lambda slip: slip - expression + expression),
+        st.sampled_from([expression, *tiny]),
+    )
+
+
+@st.composite
+def _identity(draw: DrawFn) -> Slots:
+    left = draw(expressions(draw(st.integers(1, 2)), _free(draw)))
+    right = draw(st.one_of(_close(left), expressions(1, _free(draw))))
+    return Slots(Identity, (left, right), {"given": draw(conditions())})
+
+
+def _free(draw: DrawFn) -> tuple[Any, ...]:
+    return (draw(names(FREE, UNFIT_INDICES)),)
+
+
+@st.composite
+def _inequality(draw: DrawFn) -> Slots:
+    e = draw(expressions(draw(st.integers(1, 2)), _free(draw)))
+    bound = draw(st.one_of(numbers, _close(e)))
+    which = draw(st.sampled_from(["at_least", "at_most", "above", "below"]))
+    e = draw(st.sampled_from([e, e**2, e * p, Abs(e)]))
+    certificate = draw(
+        st.sampled_from([None, None, None, e - bound, (I * e) ** 2, expand(e - bound)])
+    )
+    return Slots(
+        Inequality, (e,), {which: bound, "certificate": certificate, "given": draw(conditions())}
+    )
+
+
+@st.composite
+def _impossible(draw: DrawFn) -> Slots:
+    relation = st.sampled_from([Gt, Ge, Lt, Le])
+    side = expressions(1, (j,))
+    facts = [
+        draw(relation)(draw(side), draw(st.one_of(side, numbers)), evaluate=False)
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    return Slots(Impossible, tuple(facts))
+
+
+@st.composite
+def _invariant(draw: DrawFn) -> Slots:
+    part = expressions(1)
+    state = draw(st.sampled_from([(t,), (t, a), (z,), (p,), (t, z)]))
+    start = {s: draw(st.one_of(numbers, part)) for s in state}
+    step = {s: draw(st.one_of(st.just(s), st.just(s + 1), st.just(2 * s), part)) for s in state}
+    said = draw(expressions(1, (j,)))
+    holds = draw(
+        st.sampled_from(
+            [
+                lambda: Identity(state[0] if state[0] != z else z[j], said),
+                lambda: Inequality(t, at_least=said),
+                lambda: Inequality(total(z[j] ** 2, j), at_least=0),
+            ]
+        )
+    )
+    each = draw(st.lists(st.sampled_from([b, x, w, t]), max_size=1))
+    return Slots(
+        lambda **named: Invariant(holds(), **named),
+        (),
+        {"start": start, "step": step, "each": each, "given": draw(conditions())},
+    )
+
+
+@st.composite
+def _recursion(draw: DrawFn) -> Slots:
+    function = draw(st.sampled_from([layers, layers, layers, increasing]))
+    layer = draw(
+        st.sampled_from(
+            [2 * z, p * z, z + x, Lambda(j, z[j] ** 2), Lambda(j, total(A[j, k] * z[k], k))]
+        )
+    )
+    slope = function.partial(layer, j)
+    factor = draw(st.one_of(numbers, st.sampled_from([p, 2 * z[j], Integer(2), Integer(1)])))
+    gradient = draw(
+        st.sampled_from(
+            [
+                factor * slope,
+                slope,
+                total(A[k, j] * function.partial(layer, k), k),
+                slope**2,
+                Abs(slope),
+            ]
+        )
+    )
+    return Slots(GradientRecursion, (function, layer), {"by": z[j], "gradient": gradient})
+
+
+@st.composite
+def _closed(draw: DrawFn) -> Slots:
+    factor = draw(st.one_of(numbers, scalars()))
+    parameter = draw(st.sampled_from([p, a, q]))
+    becomes = draw(
+        st.sampled_from([factor * parameter, 2 * parameter, parameter, -parameter, parameter**2])
+    )
+    bend = draw(st.sampled_from([lambda u: u, lambda u: u**2, lambda u: 2 * u, lambda u: u + 1]))
+
+    def member(argument: Any, multiple: Any) -> Any:
+        return multiple * total(argument.expr, *argument.variables)
+
+    return Slots(
+        ClosedUnder,
+        (member, [parameter]),
+        {"layer": Lambda(j, bend(z[j])), "before": Lambda(j, z[j]), "become": [becomes]},
+    )
+
+
+def _counting(threshold: Any, *, using: bool, signs: bool) -> Realises:
+    """A unit that answers 1 where more than n inputs are 1."""
+    ones = total((1 + z[j]) / 2, j)
+    given = [every(j, Or(Eq(z[j], 1), Eq(z[j], -1)))] if signs else []
+    known = [Identity(floor(ones), ones, given=given)] if using else []
+    return Realises(
+        sign(ones - n - threshold), Piecewise((1, ones > n), (-1, True)), given=given, using=known
+    )
+
+
+thresholds = st.sampled_from(
+    [Rational(1, 2), Rational(1, 3), Integer(0), Integer(1), Rational(-1, 2), t]
+)
+facts = st.fixed_dictionaries(
+    {"using": st.sampled_from([True, True, False]), "signs": st.sampled_from([True, True, False])}
+)
+
+
+@st.composite
+def _realises(draw: DrawFn) -> Slots:
+    return Slots(_counting, (draw(thresholds),), draw(facts))
+
+
+def _radius_of(shift: Any, at: Any, of: Any, known: dict[str, bool]) -> Radius:
+    return Radius(_counting(shift + t, **known), of=of, at=at)
+
+
+@st.composite
+def _radius(draw: DrawFn) -> Slots:
+    of = draw(st.sampled_from([Abs(t), Abs(t), t, t**2]))
+    return Slots(_radius_of, (draw(thresholds), draw(numbers), of, draw(facts)))
+
+
+@st.composite
+def _reaches(draw: DrawFn) -> Slots:
+    e = draw(
+        st.sampled_from([total(x[j] * z[j], j) + t, a * t + b, t**2, a * t, t * total(z[j], j)])
+    )
+    target = draw(st.sampled_from([p, b, total(y[j] * z[j], j), Integer(1), -p, a + b]))
+    values = st.one_of(numbers, st.sampled_from([b, p, a, y, b - a, target]))
+    parameters = draw(st.sampled_from([(t,), (x, t), (a, t), (b,)]))
+    named: dict[str, Any] = {"inputs": draw(st.sampled_from([[], [z], [b], [a]]))}
+    if draw(st.booleans()):
+        named["by"] = {s: draw(values) for s in parameters}
+    else:
+        named["parameters"] = list(parameters)
+    if draw(rarely):
+        named["within"] = Rational(1, 2)
+    return Slots(Reaches, (e, target), named)
+
+
+@st.composite
+def _dimension(draw: DrawFn) -> Slots:
+    later = index("l", j + 1, K)
+    families = [
+        1,
+        (z[j], j),
+        (z[j] ** 2, j),
+        (z[j] * z[k], j, k),
+        (z[j] * z[later], j, later),
+        t,
+        z[1],
+    ]
+    chosen = draw(st.lists(st.sampled_from(families), min_size=1, max_size=4))
+    number = draw(st.sampled_from([Integer(1), K, K + 1, K**2, 2 * K + 1, (K + 1) * (K + 2) / 2]))
+    of = draw(st.sampled_from([[z], [z], [z, t], [z, z], [t]]))
+    return Slots(
+        Dimension,
+        (chosen,),
+        {"of": of, "number": number, "degree": draw(st.sampled_from([None, 1, 2]))},
+    )
+
+
+STATEMENTS: dict[str, SearchStrategy[Slots]] = {
+    "Identity": _identity(),
+    "Inequality": _inequality(),
+    "Convex": convex(),
+    "Jensen": about_convex(jensen_of),
+    "Tangent": about_convex(tangent_of),
+    "NotConvex": not_convex(),
+    "NotStrictlyConvex": not_strictly_convex(),
+    "Spectrum": spectra(),
+    "StationaryPoints": stationary_points(),
+    "LocalMinimum": local_minima(),
+    "SaddlePoint": saddle_points(),
+    "Minimiser": minimisers(Minimiser),
+    "NoMinimiser": minimisers(NoMinimiser),
+    "Impossible": _impossible(),
+    "Invariant": _invariant(),
+    "GradientRecursion": _recursion(),
+    "ClosedUnder": _closed(),
+    "Realises": _realises(),
+    "Radius": _radius(),
+    "Reaches": _reaches(),
+    "Dimension": _dimension(),
+}
+"""A strategy for each kind."""
