@@ -28,6 +28,7 @@ class Defined(Function):  # type: ignore[misc]  # SymPy has no types
     def _eval_evalf(self, prec: int) -> None:
         """No number: SymPy would take a function of mpmath that has this name."""
 
+    is_number = False  # whatever its arguments are: its value is that of the body
     _eval_is_real = _eval_is_extended_real = lambda self: True
 
 

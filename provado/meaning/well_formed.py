@@ -11,7 +11,20 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from typing import Any
 
-from sympy import Basic, Idx, Indexed, IndexedBase, KroneckerDelta, Number, Pow, Symbol
+from sympy import (
+    Basic,
+    I,
+    Idx,
+    Indexed,
+    IndexedBase,
+    KroneckerDelta,
+    Number,
+    Pow,
+    Symbol,
+    nan,
+    oo,
+    zoo,
+)
 
 from provado.language.definition import Defined
 from provado.language.differentiable import FunctionName
@@ -20,6 +33,7 @@ from provado.language.words import dimension, integer, scalar
 
 _LISTS = ("of", "along", "state", "each", "parameters", "inputs")  # of names, each one once
 _LARGEST_POWER = 1000
+_NOT_REAL = (I, oo, -oo, zoo, nan)
 _SIGNS = ("positive", "negative", "nonnegative", "nonpositive", "nonzero")
 
 
@@ -56,6 +70,8 @@ def _written(part: Basic) -> frozenset[Basic]:
 def _require_known(node: Basic) -> None:
     if isinstance(node, (Symbol, IndexedBase)):
         _require_known_assumptions(node)
+    elif node in _NOT_REAL:
+        raise ValueError(f"{node} is no real number, and only those are spoken of")
     elif isinstance(node, KroneckerDelta) and len(node.args) > 2:
         raise ValueError("δ takes two indices and no range; write delta(j, k)")
     elif isinstance(node, (KroneckerDelta, AtMost)):

@@ -53,6 +53,8 @@ class Spectrum(Statement):
             raise ValueError(f"{row} and {column} should have one range: the matrix is square")
         if row == column:
             raise ValueError(f"{row} is the row and the column: an entry has two indices")
+        if along.shape != (row.upper,):
+            raise ValueError(f"{along} and {row} should have one length: x is multiplied by M")
         if any(bound.has(row, column) for bound in parts[1:3]):
             raise ValueError("a bound of the eigenvalues does not depend on the row or the column")
         object.__setattr__(self, "entry", as_expression(entry))

@@ -24,8 +24,8 @@ SECONDS = 10  # of processor time for one statement
 _WORLDS, _DRAWN = 60, 200
 _ENOUGH = 20  # worlds in which a statement that is refuted holds, until that is suspect
 _AT_A_POINT = ("Identity", "Inequality", "Realises", "Impossible", "NotConvex")
-WRONG = ("proved, and false", "refuted, and true", "traceback", "too slow")
-SUSPECT = ("the proof was contradicted", "refuted, and no failure seen")
+WRONG = ("proved, and false", "traceback")
+SUSPECT = ("the proof was contradicted", "refuted, and no failure seen", "too slow")
 
 
 @dataclass(frozen=True)

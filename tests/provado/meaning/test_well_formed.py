@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sympy import I, Integer, KroneckerDelta, Rational, Symbol
+from sympy import Abs, Gt, I, KroneckerDelta, Max, Rational, Symbol, sqrt
 
 from provado import (
     Convex,
     Dimension,
+    GradientRecursion,
     Identity,
+    Impossible,
     Inequality,
     LocalMinimum,
     Minimiser,
@@ -20,6 +22,7 @@ from provado import (
     Spectrum,
     Statement,
     StationaryPoints,
+    Tangent,
     define,
     delta,
     differentiable,
@@ -36,6 +39,8 @@ K, D = dimension("K"), dimension("D")
 j, k = indices("j k", 1, K)
 x, z, w = vector("x", K), vector("z", K), vector("w", K)
 t, p = scalar("t"), scalar("p", positive=True)
+a, b = scalar("a"), scalar("b")
+rising = differentiable("C", K, nondecreasing=True)
 even = Symbol("E", integer=True, positive=True, even=True)
 
 
@@ -114,6 +119,24 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: StationaryPoints(t**2, [t, t], [(0, 0)]),
         "t is listed twice",
     ),
+    "a condition on a root of what is negative": (
+        lambda: Impossible(Gt(t, sqrt(-2) * t, evaluate=False), Gt(t, 0)),
+        "I is no real number",
+    ),
+    "a direction of another length": (
+        lambda: Spectrum(delta(j, k), j, k, vector("v", D), at_least=0, at_most=1),
+        "v and j should have one length",
+    ),
+    "a tangent at a name of the function": (
+        lambda: Tangent(Convex(t**2 * a**2, t), at=a, to=b),
+        "the tangent is taken at a, by which the function is differentiated",
+    ),
+    "a recursion through functions with properties": (
+        lambda: GradientRecursion(
+            rising, 2 * z, by=z[j], gradient=2 * Abs(rising.partial(2 * z, j))
+        ),
+        "C is assumed to be nondecreasing; what stands behind a layer is any",
+    ),
     "one index for row and column": (
         lambda: Spectrum(delta(j, j), j, j, x, at_least=0, at_most=5),
         "j is the row and the column",
@@ -144,7 +167,19 @@ def test_what_is_alike_and_right_is_read() -> None:
 
 
 def test_no_certificate_is_imaginary() -> None:
-    """A certificate with i in it is refused or shows nothing."""
-    verdict = Inequality(t**2, at_most=0, certificate=(I * t) ** 2).decide()
-    assert not verdict.proved
-    assert not Inequality(-(t**2), at_least=Integer(0), certificate=(I * t) ** 2).decide().proved
+    """A certificate with i in it is refused or shows nothing, though SymPy makes i² = −1."""
+    for squared in (
+        Inequality(t**2, at_most=0, certificate=(I * t) ** 2),
+        Inequality(-(t**2), at_least=0, certificate=(I * t) ** 2),
+    ):
+        assert not squared.decide().proved
+    with pytest.raises(ValueError, match="I is no real number"):
+        Inequality(t, at_most=0, certificate=I * t).decide()
+
+
+def test_a_definition_named_like_a_function_of_sympy_is_its_body() -> None:
+    """SymPy would evaluate gamma(4) = 6 and compare; what is defined is −t."""
+    gamma = define("gamma({})", [t], -t)
+    assert Inequality(gamma(4), below=0).decide().proved
+    assert Inequality(Max(0, gamma(4)), at_most=0).decide().proved
+    assert not Inequality(gamma(4), above=0).decide().proved

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from sympy import Abs, Ge, Integer, sqrt
+from sympy import Abs, Ge, Integer, Rational, sqrt
 
 from provado import (
     Identity,
@@ -18,6 +18,7 @@ from provado import (
     dimension,
     index,
     scalar,
+    total,
     vector,
 )
 from provado.meaning.reading import read
@@ -34,12 +35,15 @@ t, p = scalar("t"), scalar("p", positive=True)
 a, b = scalar("a"), scalar("b")
 K = dimension("K")
 z = vector("z", K)
-below_0 = index("m", K + 1, K)
+j, below_0 = index("j", 1, K), index("m", K + 1, K)
 SEEMS_TO_HOLD: dict[str, Statement] = {
     "an absolute value of what is assumed positive": Identity(define("a({})", [p], Abs(p))(t), t),
     "a root of a square of it": Identity(define("a({})", [p], sqrt(p**2))(t), t),
     "an index over nothing": Identity(z[1], z[1] + below_0),
     "an index from 9": Inequality(index("m", 9, K), at_most=8),
+    "an invariant of all entries at once": Invariant(
+        Identity(total(z[j], j) / K, t), start={z: Rational(1, 2), t: 1}, step={z: z, t: t}
+    ),
     "a start that what is given excludes": Invariant(
         Inequality(t, at_least=5), start={t: 5}, step={t: t - 1}, given=[Ge(t, 10)]
     ),
@@ -101,6 +105,14 @@ def test_a_wrong_witness_is_contradicted() -> None:
         ),
     )
     assert right.refuted
+
+
+def test_a_definition_of_one_number_for_every_entry_has_a_length() -> None:
+    """The mean of K numbers ½ is ½ for every K, which stands in the definition alone."""
+    mean = define("mean({})", [z], total(z[j], j) / K)
+    verdict = Identity(mean(Rational(1, 2)), Rational(1, 2)).decide()
+    assert verdict.proved
+    assert verdict.scope == "every K ≥ 1"
 
 
 def test_a_proof_says_how_often_it_was_read() -> None:
