@@ -1,5 +1,6 @@
 """Many trainings, on the processes of this machine or wherever joblib is configured to run them."""
 
+import os
 import signal
 import threading
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,8 @@ from joblib import Parallel, delayed, parallel_config
 from impl.experiments.checkpoint import curves_so_far
 from impl.experiments.run import RECORD, carry_out
 from impl.experiments.training import PlannedRun
+
+_WARNINGS = "PYTHONWARNINGS"
 
 
 def sweep(planned: Iterable[PlannedRun], jobs: int | None = None) -> Iterator[Path]:
@@ -29,7 +32,7 @@ def sweep(planned: Iterable[PlannedRun], jobs: int | None = None) -> Iterator[Pa
     if jobs is not None:
         here = parallel_config("loky", n_jobs=min(jobs, len(left)), inner_max_num_threads=1)
     with here:
-        with _interrupts_ignored() if jobs is not None else nullcontext():
+        with _inherited_by_processes() if jobs is not None else nullcontext():
             done = Parallel(return_as="generator_unordered")(delayed(carry_out)(r) for r in left)
         yield from done
 
@@ -47,13 +50,22 @@ def progress(planned: PlannedRun) -> tuple[int, float, float] | None:
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """While processes are started, for they inherit it: Ctrl-C is for the one that ends them."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _inherited_by_processes() -> Iterator[None]:
+    """What processes have from the one that starts them, while they are started.
+
+    Ctrl-C is for the one that ends them; and the process of joblib that removes what they leave
+    behind does not speak of it.
+    """
+    said = os.environ.get(_WARNINGS)
+    os.environ[_WARNINGS] = ",".join(filter(None, [said, "ignore:resource_tracker"]))
+    in_charge = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if in_charge else None
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        if in_charge:
+            signal.signal(signal.SIGINT, before)
+        if said is None:
+            del os.environ[_WARNINGS]
+        else:
+            os.environ[_WARNINGS] = said

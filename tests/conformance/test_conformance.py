@@ -1,21 +1,41 @@
-"""The suite that users run, on the implementations that come with the book, which are complete."""
+"""The implementations that come with the book compute what it says, and are complete."""
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from provado.conformance.suite import (  # noqa: F401  # pytest runs them
-    test_implementation_computes_what_the_claim_says,
-    test_the_module_has_functions_of_the_book,
-)
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from provado.testing import (
+    FLOAT32,
+    FLOAT64,
+    FloatFormat,
+    Oracle,
     bound_of,
+    check_conforms,
     claims_with_functions,
+    expected,
     implementation,
+    implementations_in,
     pytest_generate_tests,  # noqa: F401  # pytest calls it
 )
 
 ORACLES = claims_with_functions()
+
+
+@pytest.mark.parametrize("form", [FLOAT64, FLOAT32], ids=lambda form: form.name)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(data=st.data())
+def test_every_implementation_computes_what_the_claim_says(
+    oracle: Oracle, form: FloatFormat, data: Any
+) -> None:
+    """The check of the suite that users run, with the true value computed once for all of them."""
+    inputs = data.draw(oracle.inputs(form), label=oracle.function.text())
+    known = expected(oracle, inputs, form)
+    for name in implementations_in():
+        check_conforms(implementation(name), oracle, inputs, form, known)
 
 
 @pytest.mark.parametrize("claim_id", ORACLES)

@@ -1,6 +1,9 @@
 """Many trainings: on processes, in any backend of joblib, each once, and all with one thread."""
 
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,6 +38,19 @@ def test_processes_give_the_same(tmp_path: Path, one_after_the_other: dict[str, 
     assert len(list(sweep(asked, jobs=2))) == 3
     assert parameters(tmp_path) == one_after_the_other
     assert list(sweep(asked, jobs=2)) == []
+
+
+def test_processes_inherit_silence_about_what_an_interrupted_one_leaves() -> None:
+    """The process of joblib that removes it says nothing of it; other warnings are said."""
+    warn = "import warnings; warnings.warn('resource_tracker: 2 leaked'); warnings.warn('other')"
+    before = dict(os.environ)
+    with sweeping._inherited_by_processes():
+        told = subprocess.run(
+            [sys.executable, "-c", warn], capture_output=True, text=True, check=True
+        ).stderr
+    assert "other" in told
+    assert "leaked" not in told
+    assert dict(os.environ) == before
 
 
 def test_joblib_decides_where_without_a_number(
