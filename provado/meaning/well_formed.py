@@ -70,6 +70,9 @@ def _written(part: Basic) -> frozenset[Basic]:
 def _require_known(node: Basic) -> None:
     if isinstance(node, (Symbol, IndexedBase)):
         _require_known_assumptions(node)
+    elif isinstance(node, Defined):
+        for parameter, argument in zip(node.parameters, node.args, strict=True):
+            _require_fitting(node, parameter, argument)
     elif node in _NOT_REAL:
         raise ValueError(f"{node} is no real number, and only those are spoken of")
     elif isinstance(node, KroneckerDelta) and len(node.args) > 2:
@@ -80,6 +83,13 @@ def _require_known(node: Basic) -> None:
         _require_integers(node.indices, f"the places in {node} should be integers")
     elif isinstance(node, Pow) and isinstance(node.exp, Number) and abs(node.exp) > _LARGEST_POWER:
         raise ValueError(f"powers are known up to {_LARGEST_POWER}, and {node.exp} is more")
+
+
+def _require_fitting(applied: Defined, parameter: Basic, argument: Basic) -> None:
+    """A definition is not applied to what it is known not to be made for."""
+    for known in (*_SIGNS, "integer"):
+        if getattr(parameter, f"is_{known}") and getattr(argument, f"is_{known}") is False:
+            raise ValueError(f"{applied}: {parameter} is {known} there, and {argument} is not")
 
 
 def _require_integers(places: Iterable[Any], what_is_right: str) -> None:

@@ -7,8 +7,8 @@ it says nothing of the others.
 
 Every |a|, max, min, sign, [a ≤ b] and Piecewise becomes an if-then-else, and δ is 0 or 1. Where
 something is rounded, or a symbol stands for any integer, Z3 is told what is an integer. Of
-exponentials and logarithms it is told that exp lies nowhere below its tangents, and what is a power
-of what.
+exponentials and logarithms it is told that exp is increasing and nowhere below one of its tangents,
+or any of them, and what is a power of what.
 """
 
 from __future__ import annotations
@@ -59,8 +59,9 @@ _LARGEST_POWER = 4  # of an exponential that is another one
 class Translation:
     """SymPy expressions as Z3 terms, with the facts that the translation rests on."""
 
-    def __init__(self, solver: Any) -> None:
+    def __init__(self, solver: Any, *, tangents: bool = False) -> None:
         self.z3 = solver
+        self._with_tangents = tangents
         self.reals: dict[Basic, Any] = {}
         self._signs: list[z3.BoolRef] = []
         self._integers: list[z3.BoolRef] = []
@@ -101,21 +102,26 @@ class Translation:
             real = self.reals[new[0]]
             inside = self.term(Integer(1) if isinstance(new[0], Exp1) else new[0].args[0])
             pairs[new[0]] = (real, inside) if isinstance(new[0], log) else (inside, real)
-        known = [*self._tangents([*pairs.values()]), *self._powers()]
+        known = [*self._compared([*pairs.values()]), *self._powers()]
         return [*self._signs, *known, *(self._integers if self._rounds else ())]
 
-    def _tangents(self, pairs: list[tuple[Any, Any]]) -> Iterator[Any]:
+    def _compared(self, pairs: list[tuple[Any, Any]]) -> Iterator[Any]:
         """For pairs (a, e^a), (b, e^b), with (0, 1) among them: e^a ≥ e^b·(1 + a − b).
 
-        It follows that exp is strictly increasing, which saves Z3 a product. A logarithm is read
-        as the pair (log p, p), which is one where p > 0.
+        Of this Z3 is told at first only where b = 0, and that exp is strictly increasing: the
+        products of the others may take it long. A logarithm is read as the pair (log p, p), which
+        is one where p > 0.
         """
         z3 = self.z3
         start = (z3.RealVal(0), z3.RealVal(1))
-        for (a, first), (b, second) in combinations([start, *pairs], 2):
-            known = [(a < b) == (first < second), (a > b) == (first > second)]
-            known += [first >= second * (1 + a - b), second >= first * (1 + b - a)]
-            yield z3.Implies(z3.And(first > 0, second > 0), z3.And(*known))
+        for place, (a, first) in enumerate([start, *pairs]):
+            for b, second in pairs[place:]:
+                known = [(a < b) == (first < second), (a > b) == (first > second)]
+                if self._with_tangents:
+                    known.append(first >= second * (1 + a - b))
+                if self._with_tangents or place == 0:
+                    known.append(second >= first * (1 + b - a))
+                yield z3.Implies(z3.And(first > 0, second > 0), z3.And(*known))
 
     def _powers(self) -> Iterator[Any]:
         """Where a/b = p/q for small p and q, (e^a)^q = (e^b)^p."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sympy import Expr, ceiling, floor
+from sympy import E, Expr, ceiling, exp, floor, log
 
 from provado.language.iverson import AtMost
 from provado.language.substitution import unfold
@@ -69,6 +69,12 @@ def _by_theorem(relation: Relation, decide: Decide) -> Proof | NoProof:
 
 def _by_z3(relation: Relation, _: Decide) -> Proof | NoProof:
     return Proof("Z3") if z3_proves(relation) else NoProof()
+
+
+def _by_tangents(relation: Relation, _: Decide) -> Proof | NoProof:
+    if z3_proves(relation, tangents=True):
+        return Proof("Z3, tangents")
+    return NoProof("the sign of right − left cannot be read off; a certificate may help")
 
 
 def _in_every_branch(relation: Relation, _: Decide) -> Proof | NoProof:
@@ -160,6 +166,13 @@ WAYS = (
         "Z3; the translation into its language; the normal form of the assumptions",
         lambda relation: not _is_identity(relation) or _may_need_z3(relation),
         _by_z3,
+    ),
+    Way(
+        "Z3, tangents",
+        "an inequality with exponentials or logarithms",
+        "Z3; the translation into its language; that exp lies nowhere below its tangents",
+        lambda relation: not _is_identity(relation) and _difference(relation).has(exp, log, E),
+        _by_tangents,
     ),
 )
 """All ways, in order."""

@@ -61,4 +61,5 @@ def test_z3_does_not_prove_what_is_false(name: str) -> None:
     """Asked alone, before any witness is looked for."""
     (relation,) = FALSE[name].known_relations
     assert not z3_proves(relation)
+    assert not z3_proves(relation, tangents=True)
     assert not FALSE[name].decide().proved

@@ -43,6 +43,7 @@ TRUE = {
     "certificate": relation(2 * a * b, "≤", a**2 + b**2, certificate=(a - b) ** 2),
     "signs": relation(ZERO, "<", exp(a) + SQUARES),
     "Z3": relation(a, "≤", b, Ge(b, 2 * a), Ge(b, 0)),
+    "Z3, tangents": relation(exp(b) * (1 + a - b), "≤", exp(a)),
 }  # fmt: skip
 FALSE = {
     "theorem": [
@@ -97,6 +98,13 @@ FALSE = {
         relation(ZERO, "≤", n * (n - 1) - 1),
         relation(ZERO, "≤", x[k], Ge(x[j], 0)),
         relation(total(x[j], j), "≤", x[k], every(j, Ge(x[j], 0))),
+    ],
+    "Z3, tangents": [
+        relation(exp(b) * (1 + a + b), "≤", exp(a)),
+        relation(exp(b) * (1 + a - b), "<", exp(a)),
+        relation(p - 1, "≤", log(p)),
+        relation(exp(2 * a), "≤", exp(3 * a)),
+        relation(ZERO, "≤", p * log(p)),
     ],
 }  # fmt: skip
 
