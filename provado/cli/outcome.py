@@ -92,6 +92,8 @@ def print_outcome(out: Console, run: Run) -> None:
             out.print(indented(f"{twin.change}: undecided, {twin.ground}"))
     out.print()
     _print_generality(out, run)
+    if unconfirmed := [c.id for c in run.claims if c.passed and not c.statement.confirmed_by]:
+        out.print(f"confirmed by nothing: {', '.join(unconfirmed)}")
     for sentence in _counts(run):
         out.print(sentence)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from provado.book.record import PROVED, ChapterRecord, ClaimRecord, VerdictRecord
+from provado.cli.outcome import Run, print_outcome
 from tests.cli.command_line import book_in_parts, run
 
 SLIP = {
@@ -164,3 +168,27 @@ def test_a_folder_of_the_book_s_name_does_not_take_its_place(tmp_path: Path) -> 
     own = run("--book", "theory", "verify", cwd=tmp_path)
     assert own.returncode == 0
     assert "1 claim: 1 proved" in own.stdout
+
+
+def test_what_nothing_confirmed_is_named() -> None:
+    """A proof is one all the same; that no point was found to look at is said."""
+
+    def proved(name: str, confirmed_by: str | None) -> ClaimRecord:
+        verdict = VerdictRecord(
+            outcome=PROVED,
+            scope="all",
+            method="signs",
+            confirmed_by=confirmed_by,
+            witness=None,
+            reason=None,
+            seconds=0.0,
+        )
+        return ClaimRecord(
+            name, name, "sums", (), "Identity", "all real numbers", "", PROVED, "", verdict, (), 0.0
+        )
+
+    claims = (proved("seen", "balls at 8 points"), proved("unseen", None))
+    chapter = ChapterRecord("sums", "Sums", "", "", claims, (), None)
+    out = Console(width=80, record=True, file=StringIO())
+    print_outcome(out, Run(details=False, witnesses=False, chapters=[chapter]))
+    assert "confirmed by nothing: unseen\n" in out.export_text()

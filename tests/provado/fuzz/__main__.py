@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import warnings
 from collections import Counter, defaultdict
@@ -62,6 +63,7 @@ def main() -> int:
     parser.add_argument("--kind", choices=STATEMENTS, action="append")
     options = parser.parse_args()
     warnings.simplefilter("ignore", HypothesisWarning)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends with a summary as well
     tally = Tally()
     try:
         for number, kind in zip(count(), cycle(options.kind or STATEMENTS)):
