@@ -81,6 +81,11 @@ def _require_known(node: Basic) -> None:
         _require_integers(node.args, "the two sides of δ should be indices")
     elif isinstance(node, Indexed):
         _require_integers(node.indices, f"the places in {node} should be integers")
+        for place, length in zip(node.indices, node.base.shape or (), strict=False):
+            if (place - length).is_positive or place.is_positive is False:
+                raise ValueError(
+                    f"{node}: {node.base} has places 1 … {length}, and {place} is none"
+                )
     elif isinstance(node, Pow) and isinstance(node.exp, Number) and abs(node.exp) > _LARGEST_POWER:
         raise ValueError(f"powers are known up to {_LARGEST_POWER}, and {node.exp} is more")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
@@ -18,6 +18,7 @@ from provado.numbers.balls import Indeterminate, ball, precision
 from provado.numbers.evaluation import function_of
 from provado.numbers.frame import OutOfRange, Point, Unevaluable
 from provado.proof.definedness import may_be_undefined
+from provado.proof.real_arithmetic import z3_refutes
 from provado.proof.ways import WAYS, NoProof, Proof
 from provado.refutation.any_witness import wants_any_witness
 from provado.refutation.instances import Instance, instances
@@ -43,6 +44,7 @@ _RANDOM_LOOK = 40  # points: a false identity fails at nearly all. Against a twi
 _SHORT_LOOK = 1000  # points if it fails at none of those
 _LONG_LOOK = 3_000  # points if it does, to find a small one; or if it is an inequality
 _SIMPLER = 3_000  # candidates for them, where a point that fails is known and any other is nicer
+_FIRST_CANDIDATES = 3_000  # for a point that is admitted, before Z3 says whether there can be one
 _CONFIRMATIONS = 8
 _CONFIRMATION_BITS = 256
 _AGREEMENT = 2.0**-128  # far above the rounding of 256-bit balls, far below any coincidence
@@ -65,8 +67,7 @@ def _decide(relation: Relation) -> Verdict:
     if witness := _witness(cases, _look_quickly):
         return _refuted(relation, witness)
     assumed = {case.relation.given: case.relation for case in cases}
-    if relation.given and not any(map(is_satisfiable, assumed.values())):
-        reason = "no point was found at which the assumptions hold"
+    if relation.given and (reason := _why_no_point([*assumed.values()])):
         return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=reason)
     attempt = _prove(relation)
     if isinstance(attempt, Proof):
@@ -75,6 +76,17 @@ def _decide(relation: Relation) -> Verdict:
     if witness or (witness := _witness(cases, lambda r: undefined_witness(r, _QUICK_LOOK))):
         return _refuted(relation, witness)
     return Verdict(Outcome.UNDECIDED, relation.scope, "none", reason=attempt.reason)
+
+
+def _why_no_point(assumed: Sequence[Relation]) -> str | None:
+    """Why there is no point to look at; None where there is one. Z3 is asked before many are."""
+    if any(is_satisfiable(relation, _FIRST_CANDIDATES) for relation in assumed):
+        return None
+    if all(z3_refutes(relation.given) for relation in assumed):
+        return "the assumptions contradict each other"
+    if any(map(is_satisfiable, assumed)):
+        return None
+    return "no point was found at which the assumptions hold"
 
 
 def _witness(cases: _Cases, search: Callable[[Relation], Witness | None]) -> Witness | None:

@@ -144,9 +144,9 @@ def _drawn_points(
         yield plan.point(sizes | places, numbers)
 
 
-def is_satisfiable(relation: Relation) -> bool:
-    """Whether some point is found at which the assumptions hold together."""
-    return any(True for _ in islice(smallest_points(relation), 1)) or any(
+def is_satisfiable(relation: Relation, among: int = MOST_CANDIDATES) -> bool:
+    """Whether some point, of so many and a few at random, is one at which the assumptions hold."""
+    return any(True for _ in islice(smallest_points(relation, among), 1)) or any(
         True for _ in random_points(relation, 1)
     )
 

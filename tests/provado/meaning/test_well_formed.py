@@ -91,6 +91,11 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: Identity(z[(K + 1) / 2], 0),
         r"the places in z\[K/2 \+ 1/2\] should be integers",
     ),
+    "an entry beyond the last": (
+        lambda: Identity(z[K + 1], 0),
+        r"z\[K \+ 1\]: z has places 1 … K, and K \+ 1 is none",
+    ),
+    "an entry before the first": (lambda: Identity(z[0], 0), "and 0 is none"),
     "δ with a range": (
         lambda: Identity(KroneckerDelta(j, k, (1, 3)), delta(j, k)),
         r"δ takes two indices and no range; write delta\(j, k\)",

@@ -156,7 +156,18 @@ def test_assumptions_that_never_hold_prove_nothing(impossible: Relation) -> None
     """What is vacuous is undecided, and without those assumptions it may be proved."""
     verdict = decide(impossible)
     assert verdict.outcome is Outcome.UNDECIDED
-    assert verdict.reason == "no point was found at which the assumptions hold"
+    assert verdict.reason in (
+        "no point was found at which the assumptions hold",
+        "the assumptions contradict each other",
+    )
+
+
+def test_assumptions_that_contradict_each_other_are_called_so() -> None:
+    """Z3 says it where it can; where it cannot, no more is said than that no point was found."""
+    apart = decide(Relation(0, "≤", t, (Gt(t, 3), Lt(t, 1))))
+    assert apart.reason == "the assumptions contradict each other"
+    far = decide(Relation(t, "≤", 0, (Gt(t, 10**9),)))
+    assert far.reason == "no point was found at which the assumptions hold"
 
 
 def test_inequalities_are_proved_under_their_assumptions() -> None:

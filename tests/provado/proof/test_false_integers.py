@@ -71,7 +71,7 @@ NOT_PROVED: dict[str, Callable[[], Statement]] = {
         all_positive(y, K + 1), all_positive(y, K + 1)
     ),
     "an end without a value": lambda: Identity(
-        total(i, i, 1, floor(x[D + 1])), total(i, i, 1, floor(x[D + 1]))
+        total(i, i, 1, floor(x[A])), total(i, i, 1, floor(x[A]))
     ),
 }
 
