@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from sympy import (
@@ -274,7 +275,16 @@ def _dimension(draw: DrawFn) -> Slots:
     )
 
 
-STATEMENTS: dict[str, SearchStrategy[Slots]] = {
+@st.composite
+def _that_sympy_makes(draw: DrawFn, strategy: SearchStrategy[Slots]) -> Slots:
+    """Passed over where SymPy itself refuses to make an expression, such as max(0, 1/0)."""
+    try:
+        return draw(strategy)
+    except (TypeError, ValueError):
+        reject()
+
+
+_STATEMENTS: dict[str, SearchStrategy[Slots]] = {
     "Identity": _identity(),
     "Inequality": _inequality(),
     "Convex": convex(),
@@ -297,4 +307,5 @@ STATEMENTS: dict[str, SearchStrategy[Slots]] = {
     "Reaches": _reaches(),
     "Dimension": _dimension(),
 }
+STATEMENTS = {kind: _that_sympy_makes(strategy) for kind, strategy in _STATEMENTS.items()}
 """A strategy for each kind."""
