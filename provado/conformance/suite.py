@@ -25,13 +25,13 @@ __all__ = [
     "test_the_module_has_functions_of_the_book",
 ]
 
-_UNHURRIED = settings(
+UNHURRIED = settings(
     deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
 @pytest.mark.parametrize("form", [FLOAT64, FLOAT32], ids=lambda form: form.name)
-@_UNHURRIED
+@UNHURRIED
 @given(data=st.data())
 def test_implementation_computes_what_the_claim_says(
     oracle: Oracle, form: FloatFormat, implementation_name: str, data: Any

@@ -11,18 +11,25 @@ from sympy import (
     Basic,
     Derivative,
     Expr,
+    I,
     Idx,
     IndexedBase,
     KroneckerDelta,
     Mul,
     Pow,
     Symbol,
+    nan,
+    oo,
     sympify,
+    zoo,
 )
 
 from provado.language.finite_sum import Sum
 
-_SIGNS = {"positive", "negative", "nonnegative", "nonpositive", "nonzero"}
+SIGNS = {"positive": ">", "negative": "<", "nonnegative": "≥", "nonpositive": "≤", "nonzero": "≠"}
+"""The signs that may be assumed of a real number, with how it compares with 0."""
+NOT_REAL = (I, oo, -oo, zoo, nan)
+"""What SymPy counts among its numbers, and no statement speaks of."""
 
 
 def dimension(name: str) -> Symbol:
@@ -46,7 +53,7 @@ def scalar(name: str, **assumptions: bool) -> Symbol:
 
 
 def _real(name: str, what: str, assumptions: Mapping[str, bool]) -> Symbol:
-    if unknown := assumptions.keys() - _SIGNS:
+    if unknown := assumptions.keys() - SIGNS.keys():
         raise ValueError(f"{what} cannot be assumed {', '.join(sorted(unknown))}; use given")
     return Symbol(name, real=True, **assumptions)
 

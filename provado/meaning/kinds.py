@@ -16,39 +16,48 @@ from sympy import Basic, Expr
 
 from provado.meaning import number as n
 from provado.meaning.draw import Drawing
+from provado.meaning.functions import (
+    convex,
+    jensen,
+    local_minimum,
+    minimiser,
+    no_minimiser,
+    not_convex,
+    not_strictly_convex,
+    saddle_point,
+    stationary_points,
+    tangent,
+)
 from provado.meaning.number import NoValue, Number, Unknown
 from provado.meaning.points import (
-    between,
-    distance,
     fails,
     found,
-    gradient,
     moved,
     places_of,
-    require_admissible,
-    shifted,
-    slope,
 )
 from provado.meaning.value import holds, partial, value
 from provado.meaning.world import World
 
 Check = Callable[[Any, World, Drawing], str | None]
-_WEIGHTS = [Fraction(1, 2), Fraction(1, 3), Fraction(4, 5), Fraction(0), Fraction(1, 10)]
-_NEAR, _NEARER = Fraction(1, 2**12), Fraction(1, 2**20)
-_HALF = Fraction(1, 2)
 _STATES = 10
 _MOST_MEMBERS = 40
 
 
 @dataclass(frozen=True)
 class Definition:
-    """The fields that a kind is about, those whose names it binds itself, and what it says."""
+    """The fields that a kind is about, those whose names it binds itself, and what it says.
+
+    ``at_its_witness``: the point that refutes it is one at which it does not hold. ``sufficient``:
+    what is decided of it is more than it says, so that it may hold where that fails.
+    """
 
     about: tuple[str, ...]
     check: Check
     binds: tuple[str, ...] = ()
     given: Callable[[Any], tuple[Basic, ...]] = lambda statement: tuple(statement.given)
     any_functions: bool = False
+    at_its_witness: bool = False
+    sufficient: bool = False
 
 
 def _compared(left: Expr, relation: str, right: Expr, world: World) -> str | None:
@@ -80,132 +89,6 @@ def _radius(s: Any, world: World, drawing: Drawing) -> str | None:
 
 def _impossible(s: Any, world: World, _: Drawing) -> str | None:
     return "all conditions hold" if all(holds(c, world) for c in s.conditions) else None
-
-
-def _convex(s: Any, start: World, drawing: Drawing) -> str | None:
-    """Below every chord between two points of the domain, by ½mθ(1 − θ)‖u − v‖² with a modulus."""
-    end = drawing.again(s.of, start)
-    if s.strict and n.sign(distance(s.of, start, end)) == 0:
-        raise NoValue("a chord of one point")
-    inner = [w for w in _WEIGHTS if w or not s.strict]
-    weight = drawing.random.choice(inner)
-    if s.modulus is not None and n.sign(value(s.modulus, start)) <= 0:
-        return "the modulus is not positive"
-    return _below_chord(s, start, end, weight, "<" if s.strict else "<=")
-
-
-def _below_chord(s: Any, start: World, end: World, weight: Number, relation: str) -> str | None:
-    middle = between(s.of, start, end, weight)
-    require_admissible(s.of, middle)
-    left: Number = value(s.function, middle)
-    if s.modulus is not None:
-        m = value(s.modulus, start)
-        spread = n.multiply(weight, n.subtract(1, weight))
-        square = distance(s.of, start, end)
-        left = n.add(left, n.multiply(n.multiply(_HALF, m), n.multiply(spread, square)))
-    ends = (n.multiply(weight, value(s.function, start)),
-            n.multiply(n.subtract(1, weight), value(s.function, end)))  # fmt: skip
-    return (
-        f"the function is not {relation} its chord" if fails(left, relation, n.add(*ends)) else None
-    )
-
-
-def _jensen(s: Any, world: World, _: Drawing) -> str | None:
-    start, end = (moved(s.convex.of, world, values) for values in (s.start, s.end))
-    return _below_chord(s.convex, start, end, value(s.weight, world), "<=")
-
-
-def _tangent(s: Any, world: World, _: Drawing) -> str | None:
-    convex = s.convex
-    here, there = (moved(convex.of, world, values) for values in (s.at, s.to))
-    plane = n.add(value(convex.function, here), slope(convex.function, convex.of, here, there))
-    if convex.modulus is not None:
-        square = distance(convex.of, here, there)
-        half = n.multiply(_HALF, value(convex.modulus, world))
-        plane = n.add(plane, n.multiply(half, square))
-    above = fails(plane, "<=", value(convex.function, there))
-    return "the tangent is above the function" if above else None
-
-
-def _not_convex(s: Any, world: World, _: Drawing) -> str | None:
-    start, end = (moved(p.of, world, p.values) for p in (s.start, s.end))
-    weight = value(s.weight, world)
-    middle = between(s.start.of, end, start, weight)
-    require_admissible(s.start.of, middle)
-    chord = n.add(
-        n.multiply(n.subtract(1, weight), value(s.function, start)),
-        n.multiply(weight, value(s.function, end)),
-    )
-    return "the chord is not below" if fails(chord, "<", value(s.function, middle)) else None
-
-
-def _not_strictly_convex(s: Any, world: World, drawing: Drawing) -> str | None:
-    """Affine between two different points of the domain, along the ones."""
-    there = moved([s.of], world, [s.of + s.parameter])
-    step = value(s.parameter, world)
-    if n.sign(step) == 0:
-        raise NoValue("one point alone")
-    start, end = value(s.function, world), value(s.function, there)
-    line = n.add(start, n.multiply(step, value(s.slope, world)))
-    if fails(end, "=", line):
-        return "it has another slope there"
-    weight = drawing.random.choice(_WEIGHTS)
-    middle = value(s.function, between([s.of], world, there, weight))
-    on_chord = n.add(n.multiply(weight, start), n.multiply(n.subtract(1, weight), end))
-    return "it is not affine between the points" if fails(middle, "=", on_chord) else None
-
-
-def _minimiser(s: Any, world: World, _: Drawing) -> str | None:
-    least = moved(s.of, world, s.at)
-    left: Number = value(s.function, least)
-    if s.unique is not None:
-        m = value(s.unique, world)
-        if n.sign(m) <= 0:
-            return "the modulus is not positive"
-        away = distance(s.of, world, least)
-        left = n.add(left, n.multiply(n.multiply(_HALF, m), away))
-    return "it is less here" if fails(left, "<=", value(s.function, world)) else None
-
-
-def _no_minimiser(s: Any, world: World, _: Drawing) -> str | None:
-    better = value(s.function, moved(s.of, world, s.better))
-    return "it is not less" if fails(better, "<", value(s.function, world)) else None
-
-
-def _local_minimum(s: Any, world: World, drawing: Drawing) -> str | None:
-    """No neighbour, however near, is lower."""
-    here, way = moved(s.at.of, world, s.at.values), drawing.direction(s.at.of, world)
-    lower = [
-        fails(value(s.function, here), "<=", value(s.function, shifted(s.at.of, here, way, step)))
-        for step in (_NEAR, _NEARER)
-    ]
-    return "a neighbour is lower, and a nearer one too" if all(lower) else None
-
-
-def _saddle_point(s: Any, world: World, _: Drawing) -> str | None:
-    """The gradient is 0, and there are higher and lower points, however near."""
-    here = moved(s.at.of, world, s.at.values)
-    if any(n.sign(part) for part in gradient(s.function, s.at.of, here)):
-        return "the gradient is not 0"
-    level = value(s.function, here)
-    for direction, relation in ((s.up, "<"), (s.down, ">")):
-        way = world.put({x: value(part, world) for x, part in zip(s.at.of, direction, strict=True)})
-        for step in (_NEAR, _NEARER):
-            if fails(level, relation, value(s.function, shifted(s.at.of, here, way, step))):
-                return "the function does not leave its level that way"
-    return None
-
-
-def _stationary_points(s: Any, world: World, _: Drawing) -> str | None:
-    def is_stationary(here: World) -> bool:
-        return not any(n.sign(part) for part in gradient(s.function, s.of, here))
-
-    listed = [moved(s.of, world, point.values) for point in s.points]
-    if not all(map(is_stationary, listed)):
-        return "a point that is listed is not stationary"
-    if all(n.sign(distance(s.of, world, point)) for point in listed) and is_stationary(world):
-        return "a point that is not listed is stationary"
-    return None
 
 
 def _spectrum(s: Any, world: World, drawing: Drawing) -> str | None:
@@ -274,8 +157,8 @@ def _invariant(s: Any, world: World, drawing: Drawing) -> str | None:
     return None
 
 
-def _always(s: Any) -> tuple[Basic, ...]:
-    """Nothing yet: what is given of an iteration is asked for at each of its states."""
+def _nothing_given(s: Any) -> tuple[Basic, ...]:
+    """Nothing at first: what is given of an iteration is asked for at each of its states."""
     return ()
 
 
@@ -316,23 +199,25 @@ def _members(family: Any, world: World) -> Any:
 
 
 DEFINITIONS: dict[str, Definition] = {
-    "Identity": Definition(("left", "right"), _identity),
-    "Inequality": Definition(("of", "above", "at_least", "below", "at_most"), _inequality),
-    "Realises": Definition(("network", "target"), _realises),
-    "Radius": Definition(("holds.network", "holds.target", "of", "at"), _radius),
-    "Impossible": Definition(("conditions",), _impossible),
-    "Convex": Definition(("function", "of", "modulus"), _convex),
-    "Jensen": Definition(
-        ("convex.function", "convex.of", "convex.modulus", "start", "end", "weight"), _jensen
+    "Identity": Definition(("left", "right"), _identity, at_its_witness=True),
+    "Inequality": Definition(
+        ("of", "above", "at_least", "below", "at_most"), _inequality, at_its_witness=True
     ),
-    "Tangent": Definition(("convex.function", "convex.of", "convex.modulus", "at", "to"), _tangent),
-    "NotConvex": Definition(("function",), _not_convex),
-    "NotStrictlyConvex": Definition(("function", "of", "parameter", "slope"), _not_strictly_convex),
-    "Minimiser": Definition(("function", "of", "at", "unique"), _minimiser),
-    "NoMinimiser": Definition(("function", "of", "better"), _no_minimiser),
-    "LocalMinimum": Definition(("function",), _local_minimum),
-    "SaddlePoint": Definition(("function",), _saddle_point),
-    "StationaryPoints": Definition(("function", "of"), _stationary_points),
+    "Realises": Definition(("network", "target"), _realises, at_its_witness=True),
+    "Radius": Definition(("holds.network", "holds.target", "of", "at"), _radius),
+    "Impossible": Definition(("conditions",), _impossible, at_its_witness=True),
+    "Convex": Definition(("function", "of", "modulus"), convex),
+    "Jensen": Definition(
+        ("convex.function", "convex.of", "convex.modulus", "start", "end", "weight"), jensen
+    ),
+    "Tangent": Definition(("convex.function", "convex.of", "convex.modulus", "at", "to"), tangent),
+    "NotConvex": Definition(("function",), not_convex),
+    "NotStrictlyConvex": Definition(("function", "of", "parameter", "slope"), not_strictly_convex),
+    "Minimiser": Definition(("function", "of", "at", "unique"), minimiser),
+    "NoMinimiser": Definition(("function", "of", "better"), no_minimiser),
+    "LocalMinimum": Definition(("function",), local_minimum),
+    "SaddlePoint": Definition(("function",), saddle_point, sufficient=True),
+    "StationaryPoints": Definition(("function", "of"), stationary_points),
     "Spectrum": Definition(
         ("entry", "row", "at_least", "at_most"), _spectrum, binds=("row", "column")
     ),
@@ -345,7 +230,7 @@ DEFINITIONS: dict[str, Definition] = {
     ),
     "Invariant": Definition(
         ("holds", "start", "step", "each", "given"), _invariant, binds=("state", "each"),
-        given=_always,
+        given=_nothing_given,
     ),
     "Dimension": Definition(("families", "of", "number"), _dimension),
 }  # fmt: skip

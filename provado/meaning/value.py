@@ -32,7 +32,6 @@ from sympy import (
     log,
     pi,
     sign,
-    tanh,
 )
 from sympy.core.numbers import Exp1
 from sympy.core.relational import Relational
@@ -45,7 +44,7 @@ from provado.language.iverson import AtMost
 from provado.language.matrix_conditions import MatrixCondition
 from provado.language.quantifier import Every
 from provado.meaning import number as n
-from provado.meaning.number import Dual, NoValue, Number, Unknown
+from provado.meaning.number import Dual, NoValue, Number
 from provado.meaning.world import Array, World, all_places, entries
 
 _WITHIN = 100  # the ε of a function's own derivatives come after those of all others
@@ -214,38 +213,6 @@ def _bracket(e: AtMost, world: World) -> Number:
     return int(left <= right)
 
 
-def _largest(numbers: Sequence[Number]) -> Number:
-    return reduce(lambda a, b: a if n.sign(n.subtract(a, b)) >= 0 else b, numbers)
-
-
-def _absolute(a: Number) -> Number:
-    return n.multiply(n.sign(a), a)
-
-
-def _smallest(numbers: Sequence[Number]) -> Number:
-    return n.multiply(-1, _largest([n.multiply(-1, a) for a in numbers]))
-
-
-def _rounded_down(a: Number) -> int:
-    x = n.plain(a)
-    if isinstance(x, arb):
-        x = x.unique_fmpz() if (x := x.floor()).unique_fmpz() is not None else None
-        if x is None:
-            raise Unknown("to which integer a number is rounded")
-        return int(x)
-    if isinstance(a, Dual) and Fraction(x).denominator == 1:
-        raise Unknown("whether there is a derivative")
-    return int(Fraction(x) // 1)
-
-
-def _tanh(a: Number) -> Number:
-    return n.function(
-        a,
-        lambda x: 0 if x == 0 else n.ball(x).tanh(),
-        lambda x: n.subtract(1, n.power(_tanh(x), 2)),
-    )
-
-
 def _applied(e: Defined, world: World) -> Number:
     """The body, where each parameter is the argument. NoValue for an argument that it cannot be."""
     inner: dict[Basic, Any] = {}
@@ -369,13 +336,12 @@ _READERS: dict[type, Callable[[Any, World], Number]] = {
     Piecewise: _pieces,
     exp: lambda e, world: n.exponential(value(e.args[0], world)),
     log: lambda e, world: n.logarithm(value(e.args[0], world)),
-    tanh: lambda e, world: _tanh(value(e.args[0], world)),
-    Abs: lambda e, world: _absolute(value(e.args[0], world)),
+    Abs: lambda e, world: n.absolute(value(e.args[0], world)),
     sign: lambda e, world: n.sign(value(e.args[0], world)),
-    floor: lambda e, world: _rounded_down(value(e.args[0], world)),
-    ceiling: lambda e, world: -_rounded_down(n.multiply(-1, value(e.args[0], world))),
-    Max: lambda e, world: _largest([value(part, world) for part in e.args]),
-    Min: lambda e, world: _smallest([value(part, world) for part in e.args]),
+    floor: lambda e, world: n.rounded_down(value(e.args[0], world)),
+    ceiling: lambda e, world: -n.rounded_down(n.multiply(-1, value(e.args[0], world))),
+    Max: lambda e, world: n.largest([value(part, world) for part in e.args]),
+    Min: lambda e, world: n.smallest([value(part, world) for part in e.args]),
     Defined: _applied,
     Value: _function_value,
     Derivative: _differentiated,

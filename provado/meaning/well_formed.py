@@ -13,7 +13,6 @@ from typing import Any
 
 from sympy import (
     Basic,
-    I,
     Idx,
     Indexed,
     IndexedBase,
@@ -21,20 +20,15 @@ from sympy import (
     Number,
     Pow,
     Symbol,
-    nan,
-    oo,
-    zoo,
 )
 
 from provado.language.definition import Defined
 from provado.language.differentiable import FunctionName
 from provado.language.iverson import AtMost
-from provado.language.words import dimension, integer, scalar
+from provado.language.words import NOT_REAL, SIGNS, dimension, integer, scalar
 
 _LISTS = ("of", "along", "state", "each", "parameters", "inputs")  # of names, each one once
 _LARGEST_POWER = 1000
-_NOT_REAL = (I, oo, -oo, zoo, nan)
-_SIGNS = ("positive", "negative", "nonnegative", "nonpositive", "nonzero")
 
 
 def require_well_formed(statement: Any) -> None:
@@ -73,12 +67,14 @@ def _require_known(node: Basic) -> None:
     elif isinstance(node, Defined):
         for parameter, argument in zip(node.parameters, node.args, strict=True):
             _require_fitting(node, parameter, argument)
-    elif node in _NOT_REAL:
+    elif node in NOT_REAL:
         raise ValueError(f"{node} is no real number, and only those are spoken of")
     elif isinstance(node, KroneckerDelta) and len(node.args) > 2:
         raise ValueError("δ takes two indices and no range; write delta(j, k)")
-    elif isinstance(node, (KroneckerDelta, AtMost)):
+    elif isinstance(node, KroneckerDelta):
         _require_integers(node.args, "the two sides of δ should be indices")
+    elif isinstance(node, AtMost):
+        _require_integers(node.args, "the two sides of [i ≤ m] should be integers")
     elif isinstance(node, Indexed):
         _require_integers(node.indices, f"the places in {node} should be integers")
         for place, length in zip(node.indices, node.base.shape or (), strict=False):
@@ -92,7 +88,7 @@ def _require_known(node: Basic) -> None:
 
 def _require_fitting(applied: Defined, parameter: Basic, argument: Basic) -> None:
     """A definition is not applied to what it is known not to be made for."""
-    for known in (*_SIGNS, "integer"):
+    for known in (*SIGNS, "integer"):
         if getattr(parameter, f"is_{known}") and getattr(argument, f"is_{known}") is False:
             raise ValueError(f"{applied}: {parameter} is {known} there, and {argument} is not")
 
@@ -109,7 +105,7 @@ def _require_known_assumptions(name: Symbol | IndexedBase) -> None:
     label, known = symbol.name, symbol.assumptions0
     if not symbol.is_real:
         raise ValueError(f"{label} is not known to be real; write scalar({label!r})")
-    signs = {sign: True for sign in _SIGNS if known.get(sign)}
+    signs = {sign: True for sign in SIGNS if known.get(sign)}
     words = (dimension(label), integer(label), scalar(label, **signs))
     if all(word.assumptions0 != known for word in words):
         said = {fact for word in words for fact, holds in word.assumptions0.items() if holds}

@@ -125,10 +125,10 @@ class Translation:
 
     def _powers(self) -> Iterator[Any]:
         """Where a/b = p/q for small p and q, (e^a)^q = (e^b)^p."""
-        exponentials = [(e.args[0], real) for e, real in self.reals.items() if isinstance(e, exp)]
-        for (a, first), (b, second) in combinations(exponentials, 2):
-            ratio = (a / b).cancel()
-            if ratio.is_Rational and max(abs(ratio.p), ratio.q) <= _LARGEST_POWER:
+        parts = [(*e.args[0].primitive(), x) for e, x in self.reals.items() if isinstance(e, exp)]
+        for (c, a, first), (d, b, second) in combinations(parts, 2):
+            ratio = c / d if a == b else -c / d
+            if a in (b, -b) and max(abs(ratio.p), ratio.q) <= _LARGEST_POWER:
                 left = self._integer_power(first, int(ratio.q))
                 yield left == self._integer_power(second, int(ratio.p))
 

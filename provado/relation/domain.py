@@ -15,10 +15,8 @@ from provado.language.differentiable import PROPERTIES, Differentiable
 from provado.language.finite_sum import Sum
 from provado.language.indices import free_indices
 from provado.language.quantifier import Every
-from provado.language.words import is_dimension
+from provado.language.words import SIGNS, is_dimension
 from provado.notation.unicode import text
-
-_SIGNS = {"positive": ">", "negative": "<", "nonnegative": "≥", "nonpositive": "≤", "nonzero": "≠"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +94,7 @@ def _described(name: Symbol | IndexedBase) -> str:
 
 def _sign_of(name: Symbol | IndexedBase) -> str | None:
     symbol = name.label if isinstance(name, IndexedBase) else name
-    return next((sign for word, sign in _SIGNS.items() if getattr(symbol, f"is_{word}")), None)
+    return next((sign for word, sign in SIGNS.items() if getattr(symbol, f"is_{word}")), None)
 
 
 def is_lower_bound(fact: Basic) -> bool:

@@ -12,25 +12,21 @@ from sympy import (
     Eq,
     Expr,
     Float,
-    I,
     IndexedBase,
     Le,
     Lt,
     Rational,
-    nan,
-    oo,
     sympify,
-    zoo,
 )
 from sympy.logic.boolalg import Boolean
 
 from provado.language.finite_sum import with_own_sums
+from provado.language.words import NOT_REAL
 from provado.notation.latex import latex
 from provado.notation.unicode import text
 from provado.relation.domain import Domain, domain_of
 
 Comparison = Literal["=", "≤", "<"]
-_NOT_REAL = (I, oo, -oo, zoo, nan)
 _LATEX = {"=": "=", "≤": r"\le", "<": "<"}
 
 
@@ -110,7 +106,7 @@ def as_expression(side: Any) -> Expr:
     expression = with_own_sums(sympify(side))
     if not isinstance(expression, Expr):
         raise ValueError(f"{expression} is no number; state a comparison as an Inequality")
-    if expression.has(*_NOT_REAL):
+    if expression.has(*NOT_REAL):
         raise ValueError(f"{expression} is no real number, and a statement is about those alone")
     if isinstance(expression, IndexedBase):
         raise ValueError(

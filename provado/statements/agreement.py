@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Basic
 
+from provado.meaning.kinds import DEFINITIONS
 from provado.meaning.reading import Reading, read
 from provado.meaning.value import Meaningless
 from provado.numbers.frame import Point, Unevaluable
@@ -23,19 +24,18 @@ if TYPE_CHECKING:
     from provado.statements.statement import Statement
 
 _CANDIDATES = 8  # from each search, where hardly any number that is drawn meets the assumptions
-_AT_A_POINT = ("Identity", "Inequality", "Realises", "Impossible")
 _ENOUGH = 4  # points at which it holds, none at which it fails
-_SUFFICIENT = ("SaddlePoint",)  # kinds that hold where what is decided of them may not
 
 
 def agreed(statement: Statement, verdict: Verdict) -> Verdict:
     """The verdict with what its definition says of it; undecided where the two disagree."""
+    definition = DEFINITIONS[statement.kind]
     try:
         if verdict.proved:
             return _proved(verdict, read(statement, _candidates(statement)))
-        if verdict.refuted and statement.kind in _SUFFICIENT:
+        if verdict.refuted and definition.sufficient:
             return _not_only_sufficient(verdict, read(statement))
-        if verdict.refuted and statement.kind in _AT_A_POINT and not wants_any_witness():
+        if verdict.refuted and definition.at_its_witness and not wants_any_witness():
             return _refuted(verdict, verdict.witness, statement)
     except Meaningless as error:
         return _undecided(verdict, str(error))

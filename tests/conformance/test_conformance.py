@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from provado.conformance.suite import UNHURRIED
 from provado.testing import (
     FLOAT32,
     FLOAT64,
@@ -26,7 +27,7 @@ ORACLES = claims_with_functions()
 
 
 @pytest.mark.parametrize("form", [FLOAT64, FLOAT32], ids=lambda form: form.name)
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@UNHURRIED
 @given(data=st.data())
 def test_every_implementation_computes_what_the_claim_says(
     oracle: Oracle, form: FloatFormat, data: Any

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from sympy import Abs, Expr, sqrt
 
@@ -30,6 +30,7 @@ from provado.conformance.check import Mismatch, check_conforms, expected
 from provado.conformance.implementation import Implementation
 from provado.conformance.inputs import finite_floats
 from provado.conformance.oracle import Oracle
+from provado.conformance.suite import UNHURRIED
 from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
 from theory.training import update_rules as rules
 from theory.training.update_rules import epsilon, eta, g, j, lam, m, mu, squares, t, v, w
@@ -111,7 +112,6 @@ CASES = {
         result="square",
     ),
 }
-UNHURRIED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 FIXED = settings(
     max_examples=300, derandomize=True, database=None, deadline=None, phases=[Phase.generate]
 )

@@ -23,7 +23,6 @@ from tests.provado.fuzz.slots import Slots
 SECONDS = 10  # of processor time for one statement
 _WORLDS, _DRAWN = 60, 200
 _ENOUGH = 20  # worlds in which a statement that is refuted holds, until that is suspect
-_AT_A_POINT = ("Identity", "Inequality", "Realises", "Impossible", "NotConvex")
 WRONG = ("proved, and false", "traceback")
 SUSPECT = ("the proof was contradicted", "refuted, and no failure seen", "too slow")
 
@@ -82,7 +81,7 @@ def _judged(slots: Slots) -> Judgement:
             return Judgement("refuted")
     except Meaningless as error:
         return Judgement("undecided" if not verdict.proved else "proved, and false", str(error))
-    return _compared(raw, verdict, reading, statement.kind)
+    return _compared(raw, verdict, reading)
 
 
 def _fails_at(statement: Statement, witness: Witness | None) -> bool:
@@ -92,7 +91,7 @@ def _fails_at(statement: Statement, witness: Witness | None) -> bool:
     return read(statement, [dict(witness.point)], drawn=0).against is not None
 
 
-def _compared(raw: Verdict, verdict: Verdict, reading: Reading, kind: str) -> Judgement:
+def _compared(raw: Verdict, verdict: Verdict, reading: Reading) -> Judgement:
     if verdict.proved:
         if reading.against is not None:
             return Judgement("proved, and false", reading.against)
@@ -100,7 +99,7 @@ def _compared(raw: Verdict, verdict: Verdict, reading: Reading, kind: str) -> Ju
     if raw.proved and "disagree" in str(verdict.reason):
         return Judgement("the proof was contradicted", str(verdict.reason))
     if verdict.refuted:
-        if reading.against is None and reading.worlds >= _ENOUGH and kind not in _AT_A_POINT:
+        if reading.against is None and reading.worlds >= _ENOUGH:
             return Judgement("refuted, and no failure seen", str(verdict.witness))
         return Judgement("refuted")
     return Judgement("undecided", str(verdict.reason))

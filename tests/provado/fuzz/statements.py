@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 from sympy import (
     Abs,
-    Eq,
     Ge,
     Gt,
     I,
@@ -17,16 +16,11 @@ from sympy import (
     Lambda,
     Le,
     Lt,
-    Or,
-    Piecewise,
     Rational,
     expand,
-    floor,
-    sign,
 )
 
 from provado import (
-    ClosedUnder,
     Dimension,
     GradientRecursion,
     Identity,
@@ -37,9 +31,7 @@ from provado import (
     NoMinimiser,
     Radius,
     Reaches,
-    Realises,
     differentiable,
-    every,
     index,
     total,
 )
@@ -55,7 +47,6 @@ from tests.provado.fuzz.expressions import (
     expressions,
     j,
     k,
-    n,
     names,
     numbers,
     p,
@@ -82,6 +73,7 @@ from tests.provado.fuzz.functions import (
     tangent_of,
 )
 from tests.provado.fuzz.slots import Slots
+from tests.provado.statements.makers import SIGNS, counts_ones, sums_of
 
 layers = differentiable("C", K)
 increasing = differentiable("C", K, nondecreasing=True)
@@ -191,42 +183,24 @@ def _closed(draw: DrawFn) -> Slots:
         st.sampled_from([factor * parameter, 2 * parameter, parameter, -parameter, parameter**2])
     )
     bend = draw(st.sampled_from([lambda u: u, lambda u: u**2, lambda u: 2 * u, lambda u: u + 1]))
-
-    def member(argument: Any, multiple: Any) -> Any:
-        return multiple * total(argument.expr, *argument.variables)
-
-    return Slots(
-        ClosedUnder,
-        (member, [parameter]),
-        {"layer": Lambda(j, bend(z[j])), "before": Lambda(j, z[j]), "become": [becomes]},
-    )
-
-
-def _counting(threshold: Any, *, using: bool, signs: bool) -> Realises:
-    """A unit that answers 1 where more than n inputs are 1."""
-    ones = total((1 + z[j]) / 2, j)
-    given = [every(j, Or(Eq(z[j], 1), Eq(z[j], -1)))] if signs else []
-    known = [Identity(floor(ones), ones, given=given)] if using else []
-    return Realises(
-        sign(ones - n - threshold), Piecewise((1, ones > n), (-1, True)), given=given, using=known
-    )
+    return Slots(sums_of, (bend(z[j]), becomes, parameter))
 
 
 thresholds = st.sampled_from(
     [Rational(1, 2), Rational(1, 3), Integer(0), Integer(1), Rational(-1, 2), t]
 )
 facts = st.fixed_dictionaries(
-    {"using": st.sampled_from([True, True, False]), "signs": st.sampled_from([True, True, False])}
+    {"using": st.sampled_from([True, True, False]), "given": st.sampled_from([SIGNS, SIGNS, ()])}
 )
 
 
 @st.composite
 def _realises(draw: DrawFn) -> Slots:
-    return Slots(_counting, (draw(thresholds),), draw(facts))
+    return Slots(counts_ones, (draw(thresholds),), draw(facts))
 
 
-def _radius_of(shift: Any, at: Any, of: Any, known: dict[str, bool]) -> Radius:
-    return Radius(_counting(shift + t, **known), of=of, at=at)
+def _radius_of(shift: Any, at: Any, of: Any, known: dict[str, Any]) -> Radius:
+    return Radius(counts_ones(shift + t, **known), of=of, at=at)
 
 
 @st.composite

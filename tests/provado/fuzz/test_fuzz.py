@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -37,6 +38,21 @@ def test_no_verdict_on_a_random_statement_is_wrong(kind: str) -> None:
         assert found.fate not in fuzz.WRONG, f"{found.fate}: {slots}\n{found.told}"
 
     on_each()
+
+
+@pytest.mark.parametrize("kind", STATEMENTS)
+def test_some_random_statements_are_accepted(kind: str) -> None:
+    """Were all of a kind refused, nothing would be decided of it, and nothing wrong be found."""
+    accepted = []
+
+    @settings(FEW, max_examples=40, derandomize=True, database=None)
+    @given(STATEMENTS[kind])
+    def on_each(slots: Slots) -> None:
+        with suppress(ValueError):
+            accepted.append(slots.made().known_relations)
+
+    on_each()
+    assert len(accepted) >= 3
 
 
 def test_every_kind_is_there() -> None:

@@ -34,6 +34,7 @@ from provado import (
     total,
     vector,
 )
+from provado.language.iverson import AtMost
 
 K, D = dimension("K"), dimension("D")
 j, k = indices("j k", 1, K)
@@ -90,6 +91,10 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
     "an entry at a half": (
         lambda: Identity(z[(K + 1) / 2], 0),
         r"the places in z\[K/2 \+ 1/2\] should be integers",
+    ),
+    "a bracket of reals": (
+        lambda: Identity(AtMost(t, 1), 0),
+        r"the two sides of \[i ≤ m\] should be integers, and t may be no integer",
     ),
     "an entry beyond the last": (
         lambda: Identity(z[K + 1], 0),

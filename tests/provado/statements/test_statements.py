@@ -5,26 +5,18 @@ from __future__ import annotations
 import pytest
 from sympy import (
     Abs,
-    Eq,
-    Expr,
     Gt,
-    IndexedBase,
     Integer,
     Lambda,
     Lt,
-    Or,
-    Piecewise,
     Rational,
     exp,
-    floor,
     log,
-    sign,
     sqrt,
 )
 
 import provado
 from provado import (
-    ClosedUnder,
     Convex,
     Dimension,
     GradientRecursion,
@@ -40,7 +32,6 @@ from provado import (
     NotStrictlyConvex,
     Radius,
     Reaches,
-    Realises,
     SaddlePoint,
     Spectrum,
     Statement,
@@ -50,20 +41,18 @@ from provado import (
     delta,
     differentiable,
     dimension,
-    every,
     index,
     indices,
-    integer,
     scalar,
     total,
     vector,
 )
 from provado.relation.verdict import Outcome
+from tests.provado.statements.makers import counts_ones, sums_of
 
 K = dimension("K")
 j, k = indices("j k", 1, K)
 x, z = vector("x", K), vector("z", K)
-A = integer("A")
 t, c, u = scalar("t"), scalar("c"), scalar("u")
 p = scalar("p", positive=True)
 nonzero = scalar("n", nonzero=True)
@@ -79,29 +68,6 @@ cubic = t**2 * u + t * u**2 - 3 * t * u
 origin = {t: 0, u: 0}
 outer = differentiable("C", K)
 above = outer.partial(2 * z, j)
-
-
-def sums_of(of: IndexedBase, factor: Expr) -> ClosedUnder:
-    """A multiple of the sum of the entries, behind a layer that doubles them."""
-    return ClosedUnder(
-        lambda argument, multiple: multiple * total(argument.expr, *argument.variables),
-        [p],
-        layer=Lambda(j, 2 * of[j]),
-        before=Lambda(j, of[j]),
-        become=[factor],
-    )
-
-
-def counts_ones(bias: Expr) -> Realises:
-    """A unit that answers 1 where more than A of its inputs are 1, and −1 elsewhere."""
-    ones = total((1 + z[j]) / 2, j)
-    signs = [every(j, Or(Eq(z[j], 1), Eq(z[j], -1)))]
-    return Realises(
-        sign(ones - A - bias),
-        Piecewise((1, ones > A), (-1, True)),
-        given=signs,
-        using=[Identity(floor(ones), ones, given=signs)],
-    )
 
 
 TRUE: dict[str, Statement] = {
@@ -134,7 +100,7 @@ TRUE: dict[str, Statement] = {
     "Jensen": Jensen(
         Convex(norm, z, along=x, modulus=2), start=vector("u", K), end=vector("v", K), weight=t
     ),
-    "ClosedUnder": sums_of(z, 2 * p),
+    "ClosedUnder": sums_of(2 * z[j], 2 * p, p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=2 * above),
     "Impossible": Impossible(Lt(norm, t), Lt(t, 1), Gt(norm, 1)),
     "Invariant": Invariant(
@@ -164,7 +130,7 @@ FALSE: dict[str, Statement] = {
     "Jensen": Jensen(
         Convex(norm, z, along=x, modulus=3), start=vector("u", K), end=vector("v", K), weight=t
     ),
-    "ClosedUnder": sums_of(z, p),
+    "ClosedUnder": sums_of(2 * z[j], p, p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=above),
     "Impossible": Impossible(Lt(norm, t), Lt(t, 1)),
     "Invariant": Invariant(
