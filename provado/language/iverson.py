@@ -21,8 +21,9 @@ class AtMost(Expr):  # type: ignore[misc]  # SymPy has no types
     is_nonnegative = True
     is_commutative = True
 
-    def __new__(cls, left: Expr, right: Expr) -> Expr:
+    def __new__(cls, left: Any, right: Any) -> Expr:
         """The bracket; 1 or 0 where the difference of its sides has a known sign."""
+        left, right = sympify(left), sympify(right)
         difference = expand(right - left)
         if difference.is_nonnegative:
             return Integer(1)

@@ -28,14 +28,15 @@ from provado.meaning.functions import (
     stationary_points,
     tangent,
 )
-from provado.meaning.number import NoValue, Number, Unknown
+from provado.meaning.layers import closed_under, gradient_recursion
+from provado.meaning.number import NoValue, Number, Outside, Unknown
 from provado.meaning.points import (
     fails,
     found,
     moved,
     places_of,
 )
-from provado.meaning.value import holds, partial, value
+from provado.meaning.value import holds, value
 from provado.meaning.world import World
 
 Check = Callable[[Any, World, Drawing], str | None]
@@ -119,29 +120,29 @@ def _near_eigenvectors(M: dict[Any, Number], run: list[int], drawing: Drawing) -
     yield {j: drawing.number() for j in run}
 
 
-def _gradient_recursion(s: Any, world: World, _: Drawing) -> str | None:
-    """The chain rule through the layer, whatever stands behind it."""
-    scores, place = s.by.base, n.integer(value(s.by.indices[0], world))
-    behind = s.function(s.layer)
-    slope_there = partial(lambda inner: value(behind, inner), scores, (place,), world)
-    return "it is another derivative" if fails(slope_there, "=", found(s.gradient, world)) else None
-
-
-def _closed_under(s: Any, world: World, _: Drawing) -> str | None:
-    return _compared(s.in_layers, "=", s.at_once, world)
-
-
-def _reaches(s: Any, world: World, _: Drawing) -> str | None:
+def _reaches(s: Any, world: World, drawing: Drawing) -> str | None:
+    """With the parameters put in; the same ones do for other inputs."""
     if s.by is None:
         raise NoValue("parameters that are not said")
     chosen = moved(s.parameters, world, s.by)
     if not all(holds(fact, chosen) for fact in s.keeping):
         return "the parameters do not keep what they should"
+    fault = _reached(s, chosen)
+    if fault or not s.inputs:
+        return fault
+    try:
+        later = drawing.admissible_again(s.inputs, chosen)
+    except Outside:
+        return None
+    return _reached(s, later) and "the same parameters do not do for other inputs"
+
+
+def _reached(s: Any, world: World) -> str | None:
     if s.within is None:
-        return _compared(s.value, "=", s.target, chosen)
-    gap = n.subtract(value(s.value, chosen), value(s.target, chosen))
+        return _compared(s.value, "=", s.target, world)
+    gap = n.subtract(value(s.value, world), value(s.target, world))
     size = n.multiply(n.sign(gap), gap)
-    return "it is not that near" if fails(size, "<", value(s.within, chosen)) else None
+    return "it is not that near" if fails(size, "<", value(s.within, world)) else None
 
 
 def _invariant(s: Any, world: World, drawing: Drawing) -> str | None:
@@ -222,9 +223,11 @@ DEFINITIONS: dict[str, Definition] = {
         ("entry", "row", "at_least", "at_most"), _spectrum, binds=("row", "column")
     ),
     "GradientRecursion": Definition(
-        ("function", "layer", "by", "gradient"), _gradient_recursion, any_functions=True
+        ("function", "layer", "by", "gradient"), gradient_recursion, any_functions=True
     ),
-    "ClosedUnder": Definition(("in_layers", "at_once"), _closed_under),
+    "ClosedUnder": Definition(
+        ("in_layers", "at_once", "layer", "before", "become", "parameters"), closed_under
+    ),
     "Reaches": Definition(
         ("value", "target", "within", "by", "inputs", "keeping"), _reaches, binds=("parameters",)
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
@@ -48,6 +48,19 @@ class World:
         arrays = {name: v for name, v in values.items() if isinstance(name, IndexedBase)}
         numbers = {name: v for name, v in values.items() if name not in arrays}
         return replace(self, values={**self.values, **numbers}, arrays={**self.arrays, **arrays})
+
+    def only(self, names: Collection[Basic]) -> World:
+        """A world with nothing but these names."""
+
+        def among(these: Mapping[Basic, Any]) -> Mapping[Basic, Any]:
+            return {name: v for name, v in these.items() if name in names}
+
+        return replace(
+            self,
+            values=among(self.values),
+            arrays=among(self.arrays),
+            functions=among(self.functions),
+        )
 
     def number(self, name: Symbol | Idx) -> Number:
         """The number for a name; NoValue where there is none."""

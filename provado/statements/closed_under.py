@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inspect import signature
 from typing import Any, final
 
-from sympy import Basic, Expr, Indexed, IndexedBase, Integer, Lambda, Symbol, sympify
+from sympy import Basic, Expr, Idx, Indexed, IndexedBase, Integer, Lambda, Symbol, sympify
 
 from provado.language.substitution import entry, unfold
 from provado.language.words import vector
@@ -38,6 +38,11 @@ class ClosedUnder(Statement):
 
     in_layers: Expr
     at_once: Expr
+    member: Expr  # of any vector
+    layer: Lambda
+    before: IndexedBase
+    parameters: tuple[Basic, ...]
+    become: tuple[Basic, ...]
     given: tuple[Basic, ...]
 
     def __init__(
@@ -52,14 +57,18 @@ class ClosedUnder(Statement):
         if len(parameters) != len(become):
             raise ValueError(f"{len(parameters)} parameters and {len(become)} that they become")
         argument = _argument(before)
-        if unfold(as_expression(member(_any_vector(layer), *parameters))).has(argument):
+        of_any = as_expression(member(_any_vector(layer), *parameters))
+        if unfold(of_any).has(argument):
             raise ValueError(f"a member of the family may not depend on {argument}")
         names = []
         for parameter, value in zip(parameters, become, strict=True):
             old, new = _sample(parameter, parameter), unfold(_sample(value, parameter))
             if not isinstance(old, (Symbol, Indexed)):
                 raise ValueError(f"a parameter is any whatever, which {old} is not")
-            names.append(old.base if isinstance(old, Indexed) else old)
+            name = old.base if isinstance(old, Indexed) else old
+            if (entries := _entries(parameter, parameter)) not in (name, _entries(name, name)):
+                raise ValueError(f"a parameter is any whatever, which {entries} is not")
+            names.append(name)
             if unfold(layer.expr).has(names[-1]):
                 raise ValueError(f"the layer may not depend on {names[-1]}, a parameter")
             if new.has(argument):
@@ -72,6 +81,11 @@ class ClosedUnder(Statement):
             raise ValueError("a parameter is listed once")
         object.__setattr__(self, "in_layers", as_expression(member(layer, *parameters)))
         object.__setattr__(self, "at_once", as_expression(member(before, *become)))
+        object.__setattr__(self, "member", of_any)
+        object.__setattr__(self, "layer", layer)
+        object.__setattr__(self, "before", argument)
+        object.__setattr__(self, "parameters", tuple(names))
+        object.__setattr__(self, "become", tuple(map(_entries, become, parameters)))
         object.__setattr__(self, "given", ())
 
     @property
@@ -109,11 +123,22 @@ def _any_vector(layer: Lambda) -> Lambda:
 
 def _sample(value: Any, parameter: Any) -> Expr:
     """A parameter, or what it becomes: the number, or an entry of the vector or matrix."""
-    places = 0
-    if isinstance(parameter, IndexedBase):
-        places = len(parameter.shape)
-    elif not isinstance(parameter, Basic) and callable(parameter):
-        places = len(signature(parameter).parameters)
-    at = (Integer(1),) * places
+    return _written(value, (Integer(1),) * _places(parameter))
+
+
+def _entries(value: Any, parameter: Any) -> Basic:
+    """A parameter, or what it becomes: the number, or all entries of the vector or matrix."""
+    at = tuple(Idx(Symbol(f"place_{k}", integer=True)) for k in range(1, _places(parameter) + 1))
+    return Lambda(at, _written(value, at)) if at else _written(value, at)
+
+
+def _written(value: Any, at: tuple[Basic, ...]) -> Expr:
     is_function = not isinstance(value, Basic) and callable(value)
     return as_expression(value(*at) if is_function else entry(sympify(value), *at))
+
+
+def _places(parameter: Any) -> int:
+    if isinstance(parameter, IndexedBase):
+        return len(parameter.shape)
+    is_function = not isinstance(parameter, Basic) and callable(parameter)
+    return len(signature(parameter).parameters) if is_function else 0
