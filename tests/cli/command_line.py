@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
+import select
+import signal
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
+_ENVIRONMENT = {"PYTHONPATH": str(ROOT), "COLUMNS": "80"}
+_SECONDS = 120
 _HOME = TemporaryDirectory(prefix="provado-")  # what is on record there was decided by these tests
 
 PARTS = {
@@ -46,16 +53,50 @@ forgotten = Erratum(
 
 
 def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command line to its end, without a terminal, by default in a folder of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "provado.cli", *arguments],
-        cwd=cwd or _HOME.name,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80"},
-        capture_output=True,
+    """Run the command line to its end, without a terminal, by default in a folder of its own.
+
+    In a process of its own, which is forked from one that has imported SymPy.
+    """
+    with TemporaryDirectory(prefix="provado-output-") as folder:
+        output = [Path(folder, name) for name in ("stdout", "stderr")]
+        for file in output:
+            file.touch()
+        command = {
+            "arguments": arguments,
+            "cwd": str(cwd or _HOME.name),
+            "env": {**os.environ, **_ENVIRONMENT},
+            "output": [*map(str, output)],
+        }
+        code = _ended(command)
+        return subprocess.CompletedProcess([*arguments], code, *(f.read_text() for f in output))
+
+
+def _ended(command: dict[str, object]) -> int:
+    """The exit code; TimeoutExpired where there is none in time."""
+    server = _server()
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write(f"{json.dumps(command)}\n")
+    server.stdin.flush()
+    if not select.select([server.stdout], [], [], _SECONDS)[0]:
+        os.killpg(server.pid, signal.SIGKILL)
+        _server.cache_clear()
+        raise subprocess.TimeoutExpired(f"{command['arguments']}", _SECONDS)
+    return int(server.stdout.readline())
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    server = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("forked.py"))],
+        env={**os.environ, **_ENVIRONMENT},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         text=True,
-        timeout=120,
-        check=False,
+        start_new_session=True,
     )
+    atexit.register(server.communicate)  # no more commands come, and it ends
+    return server
 
 
 def book_of(tmp_path: Path, **chapters: str) -> Path:
