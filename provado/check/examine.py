@@ -1,0 +1,387 @@
+"""One function of somebody's code, examined: how good it is, where it is not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import isfinite
+
+from provado.check.batches import Advice, batched
+from provado.check.calls import Calls
+from provado.check.cause import UNKNOWN, Cause, Evidence, cause_of, scaled
+from provado.check.confinement import Answer, Failure
+from provado.check.convention import Convention
+from provado.check.infer import Inferred, inferred
+from provado.check.inputs import (
+    Family,
+    drawn_cases,
+    hard_families,
+    hard_magnitudes,
+    lengths_of,
+    small_cases,
+    telling_cases,
+)
+from provado.check.judge import Judged, Level
+from provado.check.mapping import Said
+from provado.check.subject import Case, Subject
+from provado.check.symptom import symptom_of
+from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
+from provado.numbers.magnitude import largest_entry
+
+_DRAWN = 20
+_LONGEST = 64
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that is not as it should be: the smallest and the worst input that show it."""
+
+    level: Level
+    cause: Cause
+    smallest: Judged
+    worst: Judged
+    everyday: bool
+    forms: tuple[str, ...]
+
+
+@dataclass
+class Examined:
+    """What is known of a function in the end."""
+
+    subject: Subject
+    own_name: str
+    convention: Convention
+    level: Level
+    findings: list[Finding] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)
+    hardest: Judged | None = None
+    inputs: int = 0
+    untested: str = ""
+
+    @property
+    def stable(self) -> bool:
+        """Right everywhere, and with half of the digits in the everyday range."""
+        return self.level < Level.WRONG and not any(f.everyday for f in self.findings)
+
+
+def examined(
+    calls: Calls,
+    own_name: str,
+    parameters: tuple[str, ...] | None,
+    said: Said | None,
+    frameworks: list[str],
+    others: Sequence[Subject],
+) -> Examined:
+    """Examine the function; at a few inputs where it is wrong there, else over the whole range."""
+    subject = calls.subject
+    least = said.fields.get("classes", 1) if said else 1
+    telling, small = telling_cases(subject, least), small_cases(subject, least)
+    options = inferred(calls, telling, frameworks, parameters, said)
+    first = options[0]
+    if not first.right:
+        return _not_right(calls, own_name, options, telling, small, others)
+    found = Examined(subject, own_name, first.convention, Level.ACCURATE)
+    judgements: dict[str, list[Judged]] = {}
+    for form in _forms(calls, first, telling, found):
+        sweep = _Sweep(calls, first.convention, form)
+        sweep.over([*small, *telling])
+        if not sweep.failing(Level.WRONG):
+            sweep.along_families(least)
+            sweep.over(drawn_cases(subject, form, _DRAWN, seed=0))
+        judgements[form.name] = sweep.judgements
+        found.findings += sweep.findings(small, telling, others)
+    everything = [one for ones in judgements.values() for one in ones]
+    found.findings = _merged(found.findings)
+    found.level = max((one.level for one in everything), default=Level.ACCURATE)
+    found.hardest = max(
+        (one for one in everything if one.level <= Level.STABLE),
+        key=lambda one: one.ulps / (one.allowed + 1),
+        default=None,
+    )
+    found.inputs = calls.made
+    _beside_values(calls, first, telling, found)
+    return found
+
+
+def _forms(
+    calls: Calls, first: Inferred, telling: Sequence[Case], found: Examined
+) -> Iterable[FloatFormat]:
+    """The formats in which the function computes, as its results say."""
+    wanted = first.convention.dtypes
+    for form in (FLOAT64, FLOAT32):
+        if wanted and form.name not in wanted:
+            continue
+        answer = calls.at(telling[0], form, first.convention)
+        if isinstance(answer, Failure):
+            found.advice.append(f"takes no {form.name}: {answer.text()}")
+        elif form is FLOAT32 and answer.dtype in ("float64", "float", "int64", "int"):
+            if answer.framework != "python":
+                found.advice.append(f"returns {answer.dtype} for float32")
+        else:
+            yield form
+
+
+@dataclass
+class _Sweep:
+    """The judgements of a function in one format, in the order in which they were made."""
+
+    calls: Calls
+    convention: Convention
+    form: FloatFormat
+    judgements: list[Judged] = field(default_factory=list)
+    _edges: list[tuple[Family, float, float, Level]] = field(default_factory=list)
+
+    def judge(self, case: Case) -> Judged:
+        """The judgement at an input, kept."""
+        one = self.calls.judged(case, self.form, self.convention)
+        self.judgements.append(one)
+        return one
+
+    def over(self, cases: Iterable[Case]) -> None:
+        """Judge all that lie within what the author says."""
+        for case in cases:
+            if self._within(case):
+                self.judge(case)
+
+    def _within(self, case: Case) -> bool:
+        most = self.convention.largest
+        lengths = [len(v) for _, v in case.arguments() if isinstance(v, (list, tuple))]
+        enough = min(lengths, default=_LONGEST) >= self.convention.classes
+        return enough and (most is None or case.size <= most)
+
+    def failing(self, level: Level) -> list[Judged]:
+        """What is of this level."""
+        return [one for one in self.judgements if one.level is level]
+
+    def along_families(self, least: int) -> None:
+        """Judge each family at rising magnitudes, and note between which it begins to fail."""
+        limits = {
+            claim: largest_entry(oracle.formula, self.form, _LONGEST)
+            for claim, oracle in self.calls.subject.oracles.items()
+        }
+        most = min((t for t in limits.values() if t is not None), default=None)
+        ladder = hard_magnitudes(self.form, most)
+        families = [
+            (family, ladder if length == 2 else ladder[::4])  # noqa: PLR2004
+            for length in lengths_of(self.calls.subject)
+            for family in hard_families(self.calls.subject, self.form, length, least)
+        ]
+        for family, magnitudes in families:
+            before, reached = 0.0, Level.ACCURATE
+            for t in magnitudes:
+                case = family(t)
+                if case is None or not self._within(case):
+                    continue
+                one = self.judge(case)
+                if one.level > max(reached, Level.STABLE):
+                    self._edges.append((family, before, t, one.level))
+                    reached = one.level
+                before = t if one.level <= Level.STABLE else before
+
+    def findings(
+        self, small: Sequence[Case], telling: Sequence[Case], others: Sequence[Subject]
+    ) -> list[Finding]:
+        """What is fragile and what is wrong, each once."""
+        found = []
+        for level in (Level.WRONG, Level.FRAGILE):
+            bad = self.failing(level)
+            if not bad:
+                continue
+            simple = [one for one in bad if any(one.case is case for case in small)]
+            told = [one for one in bad if any(one.case is case for case in telling)]
+            smallest, threshold = (simple[0], 0.0) if simple else self._edge(level)
+            smallest = smallest or bad[0]
+            worst = max(bad, key=lambda one: one.severity)
+            cause = self._cause(bad, simple, told, threshold, others)
+            everyday = any(one.everyday for one in bad)
+            found.append(Finding(level, cause, smallest, worst, everyday, (self.form.name,)))
+        return found
+
+    def _cause(
+        self,
+        bad: list[Judged],
+        simple: list[Judged],
+        told: list[Judged],
+        threshold: float,
+        others: Sequence[Subject],
+    ) -> Cause:
+        if fatal := next((one for one in bad if isinstance(one.came, Failure)), None):
+            assert isinstance(fatal.came, Failure)
+            slug = "shape" if fatal.came.kind == "shape" else "raises"
+            return Cause(slug, fatal.came.text())
+        if told and len(told) > len(bad) // 8:
+            return _at_ordinary_inputs(told, self.form)
+        if simple and bad[0].level is Level.WRONG:
+            evidence = [
+                Evidence(one.case, scaled(one.values, one.case, self.convention), one.case.shape)
+                for one in self.judgements
+                if one.values and any(one.case is s.case for s in (*simple, *told))
+            ]
+            if cause := cause_of(evidence, self.calls.subject, others):
+                return cause
+        return symptom_of(bad, self.calls.subject, threshold)
+
+    def _edge(self, level: Level) -> tuple[Judged | None, float]:
+        """The smallest input at which a family begins to fail, found by halving."""
+        best: tuple[tuple[int, float], Judged, float] | None = None
+        edges = [edge for edge in self._edges if edge[3] is level]
+        for family, good, bad, _ in sorted(edges, key=lambda e: e[2])[:4]:
+            t = self._first_failing(family, good, bad, level)
+            case = family(t)
+            if case is None:
+                continue
+            one = self.judge(case)
+            rank = (len(case.numbers()), t)
+            if one.level is level and (best is None or rank < best[0]):
+                best = (rank, one, t)
+        return (best[1], best[2]) if best else (None, 0.0)
+
+    def _first_failing(self, family: Family, good: float, bad: float, level: Level) -> float:
+        whole = 1 <= bad <= 1e6  # noqa: PLR2004
+        for _ in range(24):
+            middle = (good + bad) / 2 if whole else (max(good, 1e-300) * bad) ** 0.5
+            middle = float(round(middle)) if whole else float(f"{middle:.1e}")
+            if not good < middle < bad:
+                break
+            case = family(middle)
+            if case is not None and self.judge(case).level is level:
+                bad = middle
+            else:
+                good = middle
+        return bad
+
+
+def _at_ordinary_inputs(told: Sequence[Judged], form: FloatFormat) -> Cause:
+    """Digits that are missing at ordinary inputs: computed in float32, or a constant is added."""
+    import numpy as np
+
+    values = [x for one in told for x in one.values]
+    if form is FLOAT64 and all(float(np.float32(x)) == x for x in values):
+        return Cause("float32-inside", "every entry is a number of float32: computed in it")
+    digits = min(one.digits for one in told)
+    if form is FLOAT64 and all(6 < one.digits < 8.5 for one in told):  # noqa: PLR2004
+        return Cause("float32-inside", f"{digits:.1f} digits are right: computed in float32")
+    return Cause(
+        "epsilon-added", f"{digits:.1f} digits are right everywhere: something small is added"
+    )
+
+
+def _not_right(
+    calls: Calls,
+    own_name: str,
+    options: Sequence[Inferred],
+    telling: Sequence[Case],
+    small: Sequence[Case],
+    others: Sequence[Subject],
+) -> Examined:
+    """A function that is wrong at simple inputs, or cannot be called."""
+    subject = calls.subject
+    first = options[0]
+    if not first.answers and first.failure is not None:
+        return _unusable(calls, own_name, first, telling, small)
+    best: tuple[Inferred, Cause] | None = None
+    for option in options[:6]:
+        evidence = _evidence(calls, telling, option)
+        cause = cause_of(evidence, subject, others)
+        if cause is not None:
+            best = (option, cause)
+            if cause.slug != "formula-changed":
+                break
+    option, cause = best or (first, UNKNOWN)
+    convention, form = option.convention, option.form
+    judgements = [calls.judged(case, form, convention) for case in (*small, *telling)]
+    bad = [one for one in judgements if one.level is Level.WRONG]
+    if not bad:  # a first look is stricter at the edge of what is fragile
+        bad = [one for one in judgements if one.level is Level.FRAGILE] or judgements
+    level = bad[0].level
+    everyday = any(one.everyday for one in bad)
+    finding = Finding(
+        level, cause, bad[0], max(bad, key=lambda one: one.severity), everyday, (form.name,)
+    )
+    return Examined(subject, own_name, convention, level, [finding], inputs=calls.made)
+
+
+def _evidence(calls: Calls, telling: Sequence[Case], option: Inferred) -> list[Evidence]:
+    found = []
+    for case in telling:
+        answer = calls.at(case, option.form, option.convention)
+        if isinstance(answer, Answer):
+            values = scaled(answer.values, case, option.convention)
+            found.append(Evidence(case, values, answer.shape))
+    return found
+
+
+def _unusable(
+    calls: Calls, own_name: str, first: Inferred, telling: Sequence[Case], small: Sequence[Case]
+) -> Examined:
+    """A function of which no call came back with numbers."""
+    failure = first.failure
+    assert failure is not None
+    cases = [*small, *telling] or [*telling]
+    case = cases[0] if not failure.fatal else telling[0]
+    one = Judged(
+        case, first.form, Level.WRONG, failure, case.floats[0], (), float("inf"), 0.0, 0.0
+    )  # fmt: skip
+    slug = "shape" if failure.kind == "shape" else "raises"
+    finding = Finding(
+        Level.WRONG, Cause(slug, failure.text()), one, one, True, (first.form.name,)
+    )
+    return Examined(
+        calls.subject, own_name, first.convention, Level.WRONG, [finding], inputs=calls.made
+    )
+
+
+def _beside_values(
+    calls: Calls, first: Inferred, telling: Sequence[Case], found: Examined
+) -> None:
+    """Inputs that are changed, calls that do not agree, and batches."""
+    convention, form = first.convention, first.form
+    subject = calls.subject
+    if calls.changed:
+        case, changed_form, place = calls.changed[0]
+        one = calls.judged(case, changed_form, convention)
+        cause = Cause("input-changed", f"{subject.argument_names[place]} is changed by the call")
+        _add(found, cause, one)
+    again = [calls.at(telling[0], form, convention) for _ in range(3)]
+    values = {str(a.values) if isinstance(a, Answer) else "raised" for a in again}
+    if len(values) > 1:
+        one = calls.judged(telling[0], form, convention)
+        _add(found, Cause("not-repeatable", "equal calls give different results"), one)
+    if found.level < Level.WRONG:
+        for result in batched(calls, convention, form, telling):
+            if isinstance(result, Advice):
+                found.advice.append(result.says)
+            else:
+                _add(found, result.cause, result.shown)
+
+
+def _add(found: Examined, cause: Cause, one: Judged) -> None:
+    from dataclasses import replace
+
+    shown = replace(one, level=Level.WRONG)
+    found.findings.insert(0, Finding(Level.WRONG, cause, shown, shown, True, (one.form.name,)))
+    found.level = Level.WRONG
+
+
+def _merged(findings: Sequence[Finding]) -> list[Finding]:
+    """The same finding in two formats is one, with the input of the first."""
+    from dataclasses import replace
+
+    found: list[Finding] = []
+    for one in findings:
+        same = [n for n, f in enumerate(found) if f.level is one.level and f.cause.slug == one.cause.slug]
+        if same:
+            n = same[0]
+            found[n] = replace(
+                found[n],
+                worst=max(found[n].worst, one.worst, key=lambda w: w.severity),
+                forms=(*found[n].forms, *one.forms),
+                everyday=found[n].everyday or one.everyday,
+            )
+        else:
+            found.append(one)
+    wrong = {f.cause.slug for f in found if f.level is Level.WRONG}
+    kept = [f for f in found if f.level is Level.WRONG or f.cause.slug not in wrong]
+    return sorted(kept, key=lambda f: -f.level)
+
+

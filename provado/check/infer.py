@@ -1,0 +1,204 @@
+"""The conventions of a function that nobody has told, found by trying them on a few inputs.
+
+What is right under some convention is right; it is said which. Labels from 1, other axes and
+exchanged arguments of one kind are not guessed: they are what mistakes look like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import isfinite, prod
+
+from provado.check.calls import Calls, within_kink
+from provado.check.confinement import Answer, Failure
+from provado.check.convention import Convention, same_shape
+from provado.check.judge import Level, judged
+from provado.check.mapping import Said
+from provado.check.names import order_by_names
+from provado.check.subject import Case, Subject
+from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
+
+_ENOUGH = 1e-3  # relative, for a first look: no other convention is as near
+_SCALED = {
+    "squared_loss": (1, 2),
+    "squared_loss_gradient": (1, 2),
+    "squared_loss_hessian": (1, 2),
+    "ridge_loss": (1, 2),
+    "ridge_gradient": (1, 2),
+}
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """A convention, whether the function is right under it, and the first failure of a call."""
+
+    convention: Convention
+    form: FloatFormat
+    right: bool
+    answers: bool
+    failure: Failure | None = None
+
+
+def inferred(
+    calls: Calls,
+    cases: list[Case],
+    frameworks: list[str],
+    parameters: tuple[str, ...] | None,
+    said: Said | None,
+) -> list[Inferred]:
+    """The convention under which the function is right, or those under which it answers.
+
+    Where it never answers, one with the failure of the call that the book would make.
+    """
+    answering: list[Inferred] = []
+    first: Inferred | None = None
+    forms = _forms(said)
+    for convention, form in product(
+        _candidates(calls.subject, frameworks, parameters, said), forms
+    ):
+        kept = [case for case in cases if _classes(case) >= convention.classes]
+        tried = _tried(calls, kept, convention, form, told=said)
+        if tried.right:
+            return [tried]
+        if tried.answers:
+            answering.append(tried)
+        first = first or tried
+        if tried.failure is not None and tried.failure.fatal:
+            break
+    return answering or ([first] if first else [])
+
+
+def _forms(said: Said | None) -> list[FloatFormat]:
+    wanted = said.fields.get("dtypes") if said else None
+    return [form for form in (FLOAT64, FLOAT32) if wanted is None or form.name in wanted]
+
+
+def _classes(case: Case) -> int:
+    return max((len(v) for _, v in case.arguments() if isinstance(v, (list, tuple))), default=1 << 9)
+
+
+def _candidates(
+    subject: Subject, frameworks: list[str], parameters: tuple[str, ...] | None, said: Said | None
+) -> Iterator[Convention]:
+    """Conventions to try, what the book has and what the author says first."""
+    fields = {k: v for k, v in (said.fields if said else {}).items()}
+    places = range(len(subject.inputs))
+    labelled = any(map(subject.is_label, places))
+    signed = any(map(subject.is_sign, places))
+    orders = [_told_order(subject, said)] if said and said.arguments else _orders(subject, parameters)
+    labels = [fields["labels"]] if "labels" in fields else ["from 0", "one-hot"]
+    signs = [fields["signs"]] if "signs" in fields else ["±1", "0/1"]
+    layouts = ["sample", "rows", "columns"]
+    kinds = [fields["framework"]] if "framework" in fields else frameworks
+    if fields.get("axis") == 0:
+        layouts = ["sample", "columns", "rows"]
+    plain = any(subject.axes(n) for n in places)
+    for layout, framework, order, label, sign, arrays in product(
+        layouts,
+        kinds,
+        orders,
+        labels if labelled else ["from 0"],
+        signs if signed else ["±1"],
+        (False, True) if labelled or signed else (False,),
+    ):
+        if arrays and (layout != "sample" or label == "one-hot" or framework == "python"):
+            continue
+        if layout == "columns" and not plain:
+            continue
+        if framework == "python" and layout != "sample":
+            continue
+        own = {
+            "framework": framework,
+            "order": order,
+            "layout": layout,
+            "labels": label,
+            "signs": sign,
+            "labels_are_arrays": arrays,
+        }
+        yield Convention(**{**fields, **own})
+
+
+def _told_order(subject: Subject, said: Said) -> tuple[int, ...]:
+    from provado.check.mapping import BadMapping
+
+    names = subject.argument_names
+    for name in said.arguments:
+        if name not in names:
+            raise BadMapping(
+                f"arguments: {subject.name} has no argument {name!r}; it has {', '.join(names)}"
+            )
+    return tuple(map(names.index, said.arguments))
+
+
+def _orders(subject: Subject, parameters: tuple[str, ...] | None) -> list[tuple[int, ...]]:
+    """The order that the names of the parameters tell; the book's; labels first."""
+    whole = tuple(range(len(subject.inputs)))
+    found = [order_by_names(parameters, subject.argument_names)]
+    number = len(parameters) if parameters is not None else len(whole)
+    kept = [n for n in whole if not subject.is_label(n) and not subject.is_sign(n)]
+    if number < len(whole) and len(kept) == number:
+        found.append(tuple(kept))
+    found.append(whole)
+    others = [n for n in whole if n not in kept]
+    if others and len(whole) == 2:  # noqa: PLR2004
+        found.append((*others, *kept))
+    return [order for n, order in enumerate(found) if order and order not in found[:n]]
+
+
+def _tried(
+    calls: Calls, cases: list[Case], convention: Convention, form: FloatFormat, told: Said | None
+) -> Inferred:
+    """The convention with a scale under which the answers are right, if there is one."""
+    pairs: list[tuple[Case, Answer]] = []
+    for case in cases:
+        answer = calls.at(case, form, convention)
+        found = convention.entries(answer, case)
+        if isinstance(found, Failure):
+            answers = bool(pairs) or (isinstance(answer, Answer) and prod(answer.shape) > 0)
+            return Inferred(convention, form, right=False, answers=answers, failure=found)
+        assert isinstance(answer, Answer)
+        pairs.append((case, answer))
+        if len(pairs) == 1 and not any(
+            _is_right(case, answer, c, form, calls.subject)
+            for c in _scales(calls.subject, convention, told)
+        ):
+            return Inferred(convention, form, right=False, answers=True)
+    for scaled in _scales(calls.subject, convention, told):
+        if pairs and all(_is_right(c, a, scaled, form, calls.subject) for c, a in pairs):
+            return Inferred(scaled, form, right=True, answers=True)
+    return Inferred(convention, form, right=False, answers=True)
+
+
+def _scales(subject: Subject, convention: Convention, told: Said | None) -> list[Convention]:
+    if told and {"scale", "mean"} & {*told.fields}:
+        return [convention]
+    wanted = _SCALED.get(subject.name, (1,))
+    if len(wanted) == 1:
+        return [convention]
+    return [
+        convention.changed(scale=Fraction(scale), mean=mean)
+        for mean in (False, True)
+        for scale in wanted
+    ]
+
+
+def _is_right(
+    case: Case, answer: Answer, convention: Convention, form: FloatFormat, subject: Subject
+) -> bool:
+    """Near enough for a first look: whether it is right is judged later, at more inputs."""
+    if not same_shape(answer.shape, case.shape, loose=convention.layout != "sample"):
+        return False
+    if not all(map(isfinite, answer.values)):
+        return False
+    factor = float(convention.factor(case))
+    true = [factor * x for x in case.floats]
+    scale = max(map(abs, true), default=0.0) or 1.0
+    if all(abs(a - b) <= _ENOUGH * scale for a, b in zip(answer.values, true, strict=True)):
+        return True
+    at_kink = within_kink(judged(answer.values, case, form, convention), subject, convention)
+    return at_kink.level < Level.FRAGILE
+
+

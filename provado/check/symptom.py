@@ -1,0 +1,98 @@
+"""The likely cause of digits that are lost or of numbers that overflow, from where that happens.
+
+What came out is compared with numerical slips run in the same format. Where none gives it, the
+magnitude from which on it fails tells: exp overflows at 709 (float64) or 88 (float32), is 0 below
+−745 or −103, and 1 + exp(−z) is 1 from 37 or 17 on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf, isfinite, isnan, log
+
+import numpy as np
+
+from provado.check.cause import Cause
+from provado.check.confinement import Failure
+from provado.check.judge import Judged
+from provado.check.slips import numerical_slips
+from provado.check.subject import Subject
+from provado.numbers.floats import FloatFormat
+
+_MOST = 16  # inputs that are compared
+_AGREE = 0.7  # of them, at least
+
+
+def symptom_of(bad: Sequence[Judged], subject: Subject, threshold: float) -> Cause:
+    """The cause of what is bad, in one format, from ``threshold`` on."""
+    step = max(1, len(bad) // _MOST)
+    sample = [one for one in bad[::step] if not isinstance(one.came, Failure)]
+    form = bad[0].form
+    best, share = None, 0.0
+    for slug, says, program in numerical_slips(subject.name, form):
+        agreed = sum(_agrees(one, program) for one in sample)
+        if sample and agreed / len(sample) > max(share, _AGREE - 1e-9):
+            best, share = Cause(slug, says), agreed / len(sample)
+    return best or _by_magnitude(sample, subject, threshold, form)
+
+
+def _agrees(one: Judged, program: object) -> bool:
+    """Whether the slip gives at the worst entry what came out, rather than the truth."""
+    try:
+        with np.errstate(all="ignore"):
+            entries = np.ravel(program(one.case))  # type: ignore[operator]
+        at = one.values.index(one.came) if one.came == one.came else _first_nan(one.values)
+        wanted = float(entries[at])
+    except (ArithmeticError, ValueError, IndexError, TypeError):
+        return False
+    came = one.came
+    assert not isinstance(came, Failure)
+    if isnan(came) or isnan(wanted):
+        return isnan(came) and isnan(wanted)
+    if not isfinite(came) or not isfinite(wanted):
+        return came == wanted
+    return abs(came - wanted) <= 0.25 * abs(came - one.true)  # noqa: PLR2004
+
+
+def _first_nan(values: Sequence[float]) -> int:
+    return next(n for n, x in enumerate(values) if isnan(x))
+
+
+def _by_magnitude(
+    sample: Sequence[Judged], subject: Subject, threshold: float, form: FloatFormat
+) -> Cause:
+    came = [one.came for one in sample if not isinstance(one.came, Failure)]
+    lost = [x for x in came if not isfinite(x)]
+    largest = form.overflow * log(2)
+    smallest = -form.smallest * log(2)
+    vectors = any(subject.axes(n) for n in range(len(subject.inputs)))
+    shown = f"from {threshold:.4g} on"
+    if lost:
+        if threshold < largest - 3:
+            return Cause("overflow", f"no number {shown}")
+        if threshold <= largest + 3:
+            slug = "no-max-shift" if vectors else "overflow"
+            return Cause(slug, f"exp overflows, {shown}" + (
+                ": take off the largest score first" if vectors else ""))  # fmt: skip
+        if threshold <= smallest + 3:
+            return Cause("log-of-underflow", f"the log of an exp that has become 0, {shown}")
+        return Cause("overflow", f"a product or a square overflows, {shown}")
+    if cut := _plateau(sample):
+        return cut
+    if came and all(x in (0.0, 1.0, -1.0) for x in came):
+        return Cause("saturation", f"always {came[0]:.0f} {shown}: what is small beside 1 is lost")
+    return Cause("cancellation", f"digits are lost in a difference of numbers near each other, {shown}")
+
+
+def _plateau(sample: Sequence[Judged]) -> Cause | None:
+    """The same number for different truths: something is clipped."""
+    came = [abs(float(one.came)) for one in sample if not isinstance(one.came, Failure)]
+    true = {one.true for one in sample}
+    top = max(came, default=0.0)
+    at_top = [x for x in came if abs(x - top) <= 1e-3 * top]  # noqa: PLR2004
+    if len(true) < 2 or top in (0.0, 1.0, inf) or len(at_top) < 0.6 * len(came):  # noqa: PLR2004
+        return None
+    if 5 < top < 800:  # noqa: PLR2004
+        return Cause("clipped", f"never beyond {top:.6g}: a probability is kept above "
+                     f"{np.exp(-top):.2g}, or that is added to it")  # fmt: skip
+    return Cause("clipped", f"never beyond {top:.6g}")
