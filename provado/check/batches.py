@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,6 +31,7 @@ class WrongBatch:
 
     cause: Cause
     shown: Judged
+    batch: tuple[Case, ...]
 
 
 def batched(
@@ -82,7 +83,8 @@ def _told(
                 if convention.reduction not in ("", word):
                     says = f"a batch gives the {word}, but {convention.reduction} is said"
                     slug = f"{word}-for-{convention.reduction}"
-                    yield WrongBatch(Cause(slug, says), calls.judged(cases[0], form, convention))
+                    shown = calls.judged(cases[0], form, convention)
+                    yield WrongBatch(Cause(slug, says), shown, tuple(cases))
                 else:
                     yield Advice(f"a batch gives the {word} over its samples")
                 return
@@ -91,7 +93,12 @@ def _told(
         return
     if _over_the_samples(came, cases, subject.name):
         says = "a batch is taken over the samples, not over the classes (the other axis)"
-        yield WrongBatch(Cause("axis", says), calls.judged(cases[0], form, convention))
+        first = float(came.ravel()[0])
+        shown = replace(
+            calls.judged(cases[0], form, convention), came=first, true=float(wanted.ravel()[0]),
+            place=(1, 1),
+        )  # fmt: skip
+        yield WrongBatch(Cause("axis", says), shown, tuple(cases))
         return
     yield Advice("takes one sample at a time: a batch gives something else")
 

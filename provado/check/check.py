@@ -2,98 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from provado.check.calls import Calls
 from provado.check.confinement import Confinement, Failure, Offer
-from provado.check.examine import Examined, examined
-from provado.check.judge import Level
+from provado.check.examine import examined
 from provado.check.mapping import BadMapping, Said, mapping_file, mapping_of
 from provado.check.names import book_names
+from provado.check.record import FunctionRecord, TargetRecord, recorded
+from provado.check.reproduction import imports_of
 from provado.check.subject import Subject
 from provado.check.target import Target
 
-REQUIREMENTS = ("right", "stable", "accurate")
+Progress = Callable[[int, int], None]
 
 
-@dataclass
-class Report:
-    """What is known of a target: its functions, what it does not offer, and why it failed."""
+@dataclass(frozen=True)
+class Plan:
+    """What there is to examine in a target: its functions with those of the book."""
 
     target: Target
-    functions: list[Examined] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    pairs: dict[str, str]
+    parameters: dict[str, tuple[str, ...] | None]
+    mapping: dict[str, Said]
+    missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
     failure: str = ""
 
-    def meets(self, requirement: str) -> bool:
-        """Whether everything is ``right``, ``stable`` or ``accurate``."""
-        if self.failure or not self.functions:
-            return False
-        return all(meets(function, requirement) for function in self.functions)
+
+def plan(target: Target, subjects: dict[str, Subject]) -> Plan:
+    """What a target offers of the functions of the book, as its names or its mapping say."""
+    with Confinement(target) as home, home.process() as process:
+        offer = process.loaded
+    if isinstance(offer, Failure):
+        return Plan(target, {}, {}, {}, failure=f"cannot be loaded: {offer.text()}")
+    try:
+        given = offer.mapping if offer.mapping is not None else _beside(target)
+        mapping = mapping_of(given, {*offer.functions, *subjects})
+        pairs = dict(_pairs(target, offer, mapping, subjects))
+        _require_arguments(pairs, mapping, subjects)
+    except BadMapping as error:
+        return Plan(target, {}, {}, {}, failure=str(error))
+    return Plan(
+        target,
+        pairs,
+        offer.functions,
+        mapping,
+        tuple(name for name in subjects if name not in pairs.values()),
+        tuple(sorted(n for n in offer.functions if n not in pairs and n != "__call__")),
+        "" if pairs else _nothing(offer, subjects),
+    )
 
 
-def meets(function: Examined, requirement: str) -> bool:
-    """Whether a function is ``right``, ``stable`` or ``accurate``."""
-    if requirement == "accurate":
-        return function.level is Level.ACCURATE
-    return function.level < Level.WRONG and (requirement == "right" or function.stable)
+def examine(planned: Plan, own: str, subjects: dict[str, Subject], home: Confinement) -> FunctionRecord:
+    """One function of a plan examined."""
+    name = planned.pairs[own]
+    said = planned.mapping.get(own) or planned.mapping.get(name) or planned.mapping.get("")
+    with Calls(home, own, subjects[name]) as calls:
+        parameters = planned.parameters.get(own)
+        found = examined(
+            calls, own, parameters, said, _frameworks(planned.target), [*subjects.values()]
+        )
+    return recorded(found, planned.target)
+
+
+def concluded(planned: Plan, functions: Sequence[FunctionRecord]) -> TargetRecord:
+    """The record of a target whose functions have been examined."""
+    target = planned.target
+    calls = [f.smallest.code for one in functions for f in one.findings]
+    imports = imports_of(target, calls, [one.name for one in functions if one.findings])
+    order = [*planned.pairs]
+    told = sorted(functions, key=lambda one: order.index(_own(one, planned)))
+    return TargetRecord(
+        target.name, tuple(told), planned.missing, planned.unknown, planned.failure, tuple(imports)
+    )
+
+
+def _own(one: FunctionRecord, planned: Plan) -> str:
+    return one.name if one.name in planned.pairs else "__call__"
 
 
 def check(
-    target: Target,
-    subjects: dict[str, Subject],
-    done: Callable[[str, int], None] = lambda name, number: None,
-) -> Report:
-    """The report of a target. ``done`` is told the name of what is next, and how many there are."""
-    report = Report(target)
-    with Confinement(target) as home:
-        offer = _offer(home)
-        if isinstance(offer, Failure):
-            report.failure = f"cannot be loaded: {offer.text()}"
-            return report
-        try:
-            given = offer.mapping if offer.mapping is not None else _beside(target)
-            mapping = mapping_of(given, {*offer.functions, *subjects})
-            pairs = dict(_pairs(target, offer, mapping, subjects))
-        except BadMapping as error:
-            report.failure = str(error)
-            return report
-        report.missing = [name for name in subjects if name not in pairs.values()]
-        report.unknown = sorted(
-            name for name in offer.functions if name not in pairs and name != "__call__"
-        )
-        for own, name in pairs.items():
-            done(own, len(pairs))
-            said = mapping.get(own) or mapping.get(name) or mapping.get("")
-            with Calls(home, own, subjects[name]) as calls:
-                try:
-                    found = examined(
-                        calls,
-                        own,
-                        offer.functions[own],
-                        said,
-                        _frameworks(target),
-                        [*subjects.values()],
-                    )
-                except BadMapping as error:
-                    report.failure = str(error)
-                    return report
-                report.functions.append(found)
-    if not pairs:
-        report.failure = _nothing(offer, subjects)
-    return report
-
-
-def _offer(home: Confinement) -> Offer | Failure:
-    with home.process() as process:
-        return process.loaded
+    target: Target, subjects: dict[str, Subject], progress: Progress = lambda done, of: None
+) -> TargetRecord:
+    """The record of a target, its functions examined one after the other."""
+    planned = plan(target, subjects)
+    functions = []
+    if planned.pairs:
+        with Confinement(target) as home:
+            for number, own in enumerate(planned.pairs):
+                progress(number, len(planned.pairs))
+                functions.append(examine(planned, own, subjects, home))
+    return concluded(planned, functions)
 
 
 def _beside(target: Target) -> dict[str, object] | None:
     return mapping_file(Path(target.file).parent, target.module) if target.file else None
+
+
+def _require_arguments(
+    pairs: dict[str, str], mapping: dict[str, Said], subjects: dict[str, Subject]
+) -> None:
+    for own, name in pairs.items():
+        said = mapping.get(own) or mapping.get(name)
+        names = subjects[name].argument_names
+        for argument in said.arguments if said else ():
+            if argument not in names:
+                raise BadMapping(
+                    f"{own}: {name} has no argument {argument!r}; it has {', '.join(names)}"
+                )
 
 
 def _pairs(
@@ -103,12 +122,15 @@ def _pairs(
     told = {own: said.function for own, said in mapping.items() if own and said.function}
     for own, name in told.items():
         if name not in subjects:
-            raise BadMapping(f"{own}: the book has no function {name!r}; it has {', '.join(subjects)}")
+            raise BadMapping(
+                f"{own}: the book has no function {name!r}; it has {', '.join(subjects)}"
+            )
         if own not in offer.functions:
             raise BadMapping(f"{own}: the code has no such function")
-    offered = {own: parameters for own, parameters in offer.functions.items() if own not in told}
-    if "__call__" in offered and target.object:
-        offered[target.object.rpartition(".")[2]] = offered.pop("__call__")
+    offered = [own for own in offer.functions if own not in told]
+    called = target.object.rpartition(".")[2]
+    if "__call__" in offered and called:
+        offered[offered.index("__call__")] = called
     found = book_names(offered, subjects)
     for own in offered:
         if own in found and found[own] not in told.values():

@@ -34,6 +34,7 @@ def nursery(channel: socket.socket) -> None:
     while True:
         message, pipes, _, _ = socket.recv_fds(channel, 1 << 16, 2)
         if not message:
+            _end(0)
             break
         asked = json.loads(message)
         if "import" in asked:
@@ -55,17 +56,25 @@ def nursery(channel: socket.socket) -> None:
         channel.sendall(f"{pid}\n".encode())
 
 
+_PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
+
+
 def _adopt_orphans() -> None:
-    """Become the parent of what the code leaves behind, so that it can be ended (Linux)."""
+    """Become the parent of what the code leaves behind, so that it can be ended."""
+    _control(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _control(what: int, value: int) -> None:
+    """A setting of this process that only Linux has."""
     with contextlib.suppress(Exception):
         import ctypes
 
-        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)
+        ctypes.CDLL(None).prctl(what, value, 0, 0, 0)
 
 
 def _end(pid: int) -> None:
-    """Kill a process, its group, and all that it left behind."""
-    for kill in (os.killpg, os.kill):
+    """Kill a process, its group, and all that is left behind; 0 for what is left alone."""
+    for kill in (os.killpg, os.kill) if pid else ():
         with contextlib.suppress(OSError):
             kill(pid, signal.SIGKILL)
     for _ in range(20):  # what is killed may leave children in its turn
@@ -91,6 +100,7 @@ def _children() -> Iterator[int]:
 def _live(asked: dict[str, Any], source: int, sink: int) -> None:
     """The life of one process: load the code, answer calls, until the pipe is closed."""
     try:
+        _control(_PR_SET_PDEATHSIG, signal.SIGKILL)
         os.setsid()
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):

@@ -22,6 +22,7 @@ _MEMORY = 2 << 30  # bytes beyond what the frameworks take
 _SECONDS = 120  # of processor time for all calls of a function
 _TO_LOAD = 60.0  # seconds; importing a framework on a busy machine takes 10
 _TO_ANSWER = 10.0
+_TO_END = 5.0
 _LONGEST = 1 << 25  # bytes of an answer
 
 
@@ -100,10 +101,12 @@ class Confinement:
         trace: TracebackType | None,
     ) -> None:
         self._replies.close()
-        self._channel.close()
-        with contextlib.suppress(ProcessLookupError):
+        self._channel.close()  # upon which the nursery ends its processes and itself
+        try:
+            self._nursery.wait(_TO_END)
+        except subprocess.TimeoutExpired:
             self._nursery.kill()
-        self._nursery.wait()
+            self._nursery.wait()
 
     def _ask(self, message: dict[str, Any], pipes: tuple[int, ...] = ()) -> str:
         socket.send_fds(self._channel, [json.dumps(message).encode()], pipes)

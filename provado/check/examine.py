@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from provado.check.batches import Advice, batched
-from provado.check.calls import Calls
+from provado.check.calls import KINKS, Calls
 from provado.check.cause import UNKNOWN, Cause, Evidence, cause_of, scaled
 from provado.check.confinement import Answer, Failure
 from provado.check.convention import Convention
@@ -42,6 +42,8 @@ class Finding:
     worst: Judged
     everyday: bool
     forms: tuple[str, ...]
+    batch: tuple[Case, ...] = ()
+    also: Judged | None = None  # the smallest input in another format
 
 
 @dataclass
@@ -99,8 +101,18 @@ def examined(
         default=None,
     )
     found.inputs = calls.made
+    if subject.name in KINKS and (slope := _slope_at_0(everything)):
+        found.advice.append(slope)
     _beside_values(calls, first, telling, found)
     return found
+
+
+def _slope_at_0(judgements: Sequence[Judged]) -> str:
+    """What a slope at a kink is taken to be, if the book takes another one."""
+    at_0 = [one for one in judgements if one.case.size == 0 and not isinstance(one.came, Failure)]
+    if not at_0 or at_0[0].came == at_0[0].true:
+        return ""
+    return f"the slope at 0 is {at_0[0].came:g}: a valid subgradient; the book and PyTorch take 0"
 
 
 def _forms(
@@ -352,36 +364,28 @@ def _beside_values(
             if isinstance(result, Advice):
                 found.advice.append(result.says)
             else:
-                _add(found, result.cause, result.shown)
+                _add(found, result.cause, result.shown, result.batch)
 
 
-def _add(found: Examined, cause: Cause, one: Judged) -> None:
-    from dataclasses import replace
-
+def _add(found: Examined, cause: Cause, one: Judged, batch: tuple[Case, ...] = ()) -> None:
     shown = replace(one, level=Level.WRONG)
-    found.findings.insert(0, Finding(Level.WRONG, cause, shown, shown, True, (one.form.name,)))
+    found.findings.insert(0, Finding(Level.WRONG, cause, shown, shown, True, (one.form.name,), batch))
     found.level = Level.WRONG
 
 
 def _merged(findings: Sequence[Finding]) -> list[Finding]:
-    """The same finding in two formats is one, with the input of the first."""
-    from dataclasses import replace
-
-    found: list[Finding] = []
+    """What is found in two formats at one level is one finding, with the inputs of both."""
+    found: dict[Level, Finding] = {}
     for one in findings:
-        same = [n for n, f in enumerate(found) if f.level is one.level and f.cause.slug == one.cause.slug]
-        if same:
-            n = same[0]
-            found[n] = replace(
-                found[n],
-                worst=max(found[n].worst, one.worst, key=lambda w: w.severity),
-                forms=(*found[n].forms, *one.forms),
-                everyday=found[n].everyday or one.everyday,
-            )
+        if (first := found.get(one.level)) is None:
+            found[one.level] = one
         else:
-            found.append(one)
-    wrong = {f.cause.slug for f in found if f.level is Level.WRONG}
-    kept = [f for f in found if f.level is Level.WRONG or f.cause.slug not in wrong]
-    return sorted(kept, key=lambda f: -f.level)
-
-
+            found[one.level] = replace(
+                first,
+                forms=(*first.forms, *one.forms),
+                everyday=first.everyday or one.everyday,
+                worst=max(first.worst, one.worst, key=lambda w: w.severity),
+                also=one.smallest,
+            )
+    wrong = found.get(Level.WRONG)
+    return [f for f in found.values() if f is wrong or not wrong or f.cause.slug != wrong.cause.slug]

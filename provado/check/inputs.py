@@ -88,8 +88,8 @@ def hard_magnitudes(form: FloatFormat, largest: float | None) -> list[float]:
     top = (2.0 - 2.0 ** (1 - form.digits)) * 2.0 ** (form.overflow - 1)
     tiny, normal = 2.0**form.smallest, 2.0 ** (form.smallest + form.digits - 1)
     ends = {
-        "float64": [16.0, 20.0, 36.0, 38.0, 100.0, 400.0, 709.0, 710.0, 746.0],
-        "float32": [8.0, 12.0, 16.0, 18.0, 21.0, 40.0, 88.0, 89.0, 104.0],
+        "float64": [17.0, 21.0, 34.0, 38.0, 100.0, 400.0, 709.0, 710.0, 746.0],
+        "float32": [12.0, 16.0, 18.0, 21.0, 40.0, 88.0, 89.0, 104.0],
     }.get(form.name, [4.0, 8.0, 11.0, 12.0, 17.0])
     large = [1e3, 1e4, 1e8, 2.0 ** (form.overflow // 2 - 1), 2.0 ** (form.overflow // 2 + 1), top]
     found = [tiny, normal, 2.0**-form.digits, 2.0 ** -(form.digits // 2), 1e-2, 1.0, 8.0]

@@ -4,7 +4,8 @@ u is half the spacing of the format at 1, and the *scale* of an input is the lar
 numbers and the true entries.
 
 * accurate: every entry is within the bound that the chapter states or that is derived.
-* wrong: no number where the truth is one, or off by more than ∛u of the scale. Rounding inside
+* wrong: no number where the truth is one (unless the input is within 1/256 of the largest number
+  of the format, where sums may overflow), or off by more than ∛u of the scale. Rounding inside
   does not come to that: a difference quotient, which is the worst of the usual, leaves √u, and
   float32 inside of float64 leaves u^0.45.
 * fragile: off by more than √u of the largest true entry: half of the digits are gone.
@@ -75,7 +76,8 @@ class Judged:
         """What is worse is larger: no number, then the fewer digits, then the larger error."""
         if isinstance(self.came, Failure) or not isfinite(self.came):
             return (inf, inf)
-        return (-round(self.digits), abs(self.came - self.true))
+        error = abs(self.came - self.true)
+        return (-round(self.digits), round(log10(error)) if 0 < error < inf else 0)
 
 
 def judged(
@@ -122,7 +124,7 @@ def judged(
     error = excess[worst]
     relative = error / largest if largest else (inf if error else 0.0)
     digits = max(0.0, min(full, -log10(relative))) if relative > 0 else full
-    if error > u ** (1 / 3) * scale:
+    if error > u ** (1 / 3) * scale and not (isinf(error) and case.size > _largest(form) / _MARGIN):
         level = Level.WRONG
     elif relative > u**0.5:
         level = Level.FRAGILE
@@ -132,6 +134,11 @@ def judged(
 
 
 _SPARE = 16.0
+_MARGIN = 256.0  # of what is so near to the largest number, a sum or a difference may overflow
+
+
+def _largest(form: FloatFormat) -> float:
+    return (2.0 - 2.0 ** (1 - form.digits)) * 2.0 ** (form.overflow - 1)
 
 
 def _distance(came: float, true: float, form: FloatFormat) -> float:
@@ -139,8 +146,7 @@ def _distance(came: float, true: float, form: FloatFormat) -> float:
     if isnan(came):
         return inf
     if isinf(came):
-        top = (2.0 - 2.0 ** (1 - form.digits)) * 2.0 ** (form.overflow - 1)
-        rounded_to_it = abs(true) > top
+        rounded_to_it = abs(true) > _largest(form)
         return 0.0 if rounded_to_it and (came > 0) == (true > 0) else inf
     return abs(came - true) if isfinite(true) else inf
 

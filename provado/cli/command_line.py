@@ -1,4 +1,4 @@
-"""The command line: `provado list`, `verify`, `show`, `explore` and `experiment`.
+"""The command line: `provado list`, `verify`, `show`, `check`, `explore` and `experiment`.
 
 Each command is imported when it is asked for: what is not needed costs no time.
 """
@@ -95,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_verify(commands)
     _add_show(commands)
+    _add_check(commands)
     _add_explore(commands)
     _add_experiment(commands)
     return parser
@@ -134,6 +135,26 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command = commands.add_parser("show", help="one claim: statement, derivation, verdict")
     command.add_argument("claim", metavar="CLAIM")
     command.set_defaults(module="provado.cli.show")
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("check", help="is this code right, and if not, what is wrong?")
+    command.add_argument(
+        "targets", nargs="+", metavar="TARGET", help="file.py, a module, or either with :object"
+    )
+    command.add_argument(
+        "--require",
+        choices=("right", "stable", "accurate"),
+        default="stable",
+        help="what fails the check: what is wrong; what is unstable at everyday inputs as well "
+        "(default); all that is not within its bound",
+    )
+    command.add_argument("--all", action="store_true", help="also what is fine, with details")
+    command.add_argument("--json", metavar="FILE", help="write the results; - for standard output")
+    command.add_argument(
+        "--jobs", type=_positive, metavar="N", help="processes; default: one for each processor"
+    )
+    command.set_defaults(module="provado.cli.check")
 
 
 def _add_explore(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,0 +1,164 @@
+"""`provado check`: whether somebody's code is right, and if not, what is wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from provado.check.judge import everyday
+from provado.check.pool import checked
+from provado.check.record import FindingRecord, FunctionRecord, Shown, TargetRecord
+from provado.check.subject import functions_of
+from provado.check.target import NoTarget, target_of
+from provado.cli.status import FINE, WRONG, Unusable
+from provado.cli.terminal import console, counted
+from provado.numbers.floats import FLOAT32, FLOAT64
+from provado.session.store import write_whole
+
+_STYLES = {"wrong": "bold red", "fragile": "yellow", "stable": "green", "accurate": "green"}
+_MOST_LISTED = 8
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the targets and print what is not as it should be; 1 where something fails."""
+    try:
+        targets = [target_of(name) for name in options.targets]
+    except NoTarget as error:
+        raise Unusable(str(error)) from error
+    subjects = functions_of(options.book)
+    jobs = options.jobs or os.cpu_count() or 1
+    records = []
+    for target in targets:
+        with _progress(target.name) as advance:
+            record = checked(target, subjects, jobs, advance)
+        _print(console(), record, options)
+        records.append(record)
+    if options.json:
+        _write_json(options.json, records)
+    return FINE if all(record.meets(options.require) for record in records) else WRONG
+
+
+def _progress(name: str):  # type: ignore[no-untyped-def]
+    """How many functions have been examined, on a terminal."""
+    from contextlib import contextmanager
+
+    @contextmanager
+    def shown():  # type: ignore[no-untyped-def]
+        from rich.progress import Progress
+
+        with Progress(
+            console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
+        ) as bar:
+            task = bar.add_task(f"checking {name}", total=None)
+            yield lambda done, of: bar.update(task, completed=done, total=of)
+
+    return shown()
+
+
+def _write_json(name: str, records: list[TargetRecord]) -> None:
+    content = records[0].json() if len(records) == 1 else _several(records)
+    if name == "-":
+        sys.stdout.write(content)
+    else:
+        write_whole(Path(name), content)
+
+
+def _several(records: list[TargetRecord]) -> str:
+    return "[\n" + ",\n".join(record.json().rstrip() for record in records) + "\n]\n"
+
+
+def _print(out: Console, record: TargetRecord, options: argparse.Namespace) -> None:
+    """What fails and what is fragile in full; what is fine is counted."""
+    if record.failure:
+        out.print(Text.assemble((record.target, "bold"), ": ", (record.failure, "red")))
+        return
+    shown = 0
+    for function in record.functions:
+        for finding in function.findings:
+            if shown == 0 and finding.level in ("wrong", "fragile"):
+                out.print(Text("\n".join(record.imports), "dim"))
+                out.print()
+            _print_finding(out, function, finding)
+            shown += 1
+    _print_summary(out, record, options)
+
+
+def _print_finding(out: Console, function: FunctionRecord, finding: FindingRecord) -> None:
+    told = Text.assemble(
+        (function.name, "bold"),
+        " is ",
+        (finding.level, _STYLES[finding.level]),
+        f": {finding.says}",
+    )
+    out.print(told)
+    out.print(Text(f"  {finding.title}  [{finding.claim}]", "dim"))
+    out.print(Text(f"  {finding.formula}"))
+    others = [("float32", finding.also), ("worst", finding.worst)]
+    shown = [(word, one) for word, one in others if one is not None]
+    _print_input(out, "smallest" if shown else "at", finding.smallest, finding)
+    for word, one in shown:
+        _print_input(out, word, one, finding)
+    out.print(Text(f"  >>> {finding.smallest.code}", "cyan"), soft_wrap=True)
+    if finding.level == "fragile" and not finding.everyday:
+        limits = f"{everyday(FLOAT64):.2g}, {everyday(FLOAT32):.2g} in float32"
+        out.print(Text(f"  stable as long as no number is beyond {limits}", "dim"))
+    out.print()
+
+
+def _print_input(out: Console, word: str, shown: Shown, finding: FindingRecord) -> None:
+    dtype = "" if shown.dtype in ("float64", word) else f" ({shown.dtype})"
+    entry = f" entry {shown.entry}" if shown.entry else ""
+    if shown.true == shown.came:
+        out.print(Text(f"  {word + ':':<10}{shown.input}{dtype}"))
+        return
+    digits = ""
+    if finding.level == "fragile":
+        digits = f": {shown.digits:.0f} digits right" if shown.digits >= 1 else ": no digit right"
+    text = f"  {word + ':':<10}{shown.input}{dtype}{entry} → {shown.came}, true {shown.true}{digits}"
+    out.print(Text(text))
+
+
+def _print_summary(out: Console, record: TargetRecord, options: argparse.Namespace) -> None:
+    by_level: dict[str, list[str]] = {}
+    for function in record.functions:
+        by_level.setdefault(function.level, []).append(function.name)
+    words = [
+        Text(f"{len(names)} {level}", _STYLES[level])
+        for level in ("wrong", "fragile", "stable", "accurate")
+        if (names := by_level.get(level))
+    ]
+    number = counted(len(record.functions), "function", "functions")
+    out.print(Text(f"{record.target}: {number}: ", "bold") + Text(", ").join(words))
+    for level in ("stable", "accurate"):
+        if names := by_level.get(level):
+            out.print(Text(f"  {level}: {_listed(names)}"))
+    if options.all:
+        for function in record.functions:
+            if function.largest_error:
+                out.print(Text(f"  {function.name}: {function.largest_error}"))
+    for function in record.functions:
+        for line in function.convention:
+            out.print(Text(f"  {function.name}: {line}"))
+        for line in function.advice:
+            if options.all or not line.startswith("takes one sample"):
+                out.print(Text(f"  {function.name}: {line}"))
+    alone = [f.name for f in record.functions if any(a.startswith("takes one") for a in f.advice)]
+    if alone and not options.all:
+        out.print(Text(f"  one sample at a time, no batches: {_listed(alone)}"))
+    if record.unknown:
+        out.print(Text(f"  not of the book, not tested: {_listed(record.unknown)}"))
+    failing = [f.name for f in record.functions if not f.meets(options.require)]
+    if failing:
+        out.print(Text(f"  not {options.require}: {_listed(failing)}", "red"))
+
+
+def _listed(names: list[str] | tuple[str, ...]) -> str:
+    more = len(names) - _MOST_LISTED
+    return ", ".join(names[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
+
+
