@@ -39,7 +39,7 @@ def batched(
 ) -> Iterator[Advice | WrongBatch]:
     """What comes of a batch, where a function is about one sample."""
     subject = calls.subject
-    if not subject.per_sample:
+    if not subject.per_sample or not convention.batches:
         return
     first = telling[0]
     cases = [case for case in telling if case.claim == first.claim]
@@ -92,7 +92,10 @@ def _told(
         yield Advice("a batch gives each sample divided by their number: of a mean")
         return
     if _over_the_samples(came, cases, subject.name):
-        says = "a batch is taken over the samples, not over the classes (the other axis)"
+        says = (
+            "a batch is taken over the samples, not over the classes: the other axis. "
+            "Where samples are columns, say axis = 0; where there is one, batches = False"
+        )
         first = float(came.ravel()[0])
         shown = replace(
             calls.judged(cases[0], form, convention), came=first, true=float(wanted.ravel()[0]),

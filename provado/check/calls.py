@@ -11,6 +11,7 @@ from provado.check.confinement import Answer, CodeProcess, Confinement, Failure
 from provado.check.convention import Convention
 from provado.check.judge import Judged, judged
 from provado.check.subject import Case, Subject
+from provado.check.target import Target
 from provado.numbers.floats import FloatFormat
 
 _MOST_DEATHS = 3  # after which the function is not called again
@@ -21,6 +22,7 @@ class Calls:
     """The calls of one function, in a process that is made anew when it has died or hangs."""
 
     home: Confinement
+    target: Target
     function: str
     subject: Subject
     made: int = 0
@@ -49,7 +51,7 @@ class Calls:
         if self._process is None:
             if self.deaths >= _MOST_DEATHS:
                 return Failure("it died", "and has before; it was not called again")
-            self._process = self.home.process()
+            self._process = self.home.process(self.target)
             if isinstance(self._process.loaded, Failure):
                 failed = self._process.loaded
                 self._end()

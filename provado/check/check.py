@@ -32,9 +32,9 @@ class Plan:
     failure: str = ""
 
 
-def plan(target: Target, subjects: dict[str, Subject]) -> Plan:
+def plan(target: Target, subjects: dict[str, Subject], home: Confinement) -> Plan:
     """What a target offers of the functions of the book, as its names or its mapping say."""
-    with Confinement(target) as home, home.process() as process:
+    with home.process(target) as process:
         offer = process.loaded
     if isinstance(offer, Failure):
         return Plan(target, {}, {}, {}, failure=f"cannot be loaded: {offer.text()}")
@@ -60,7 +60,7 @@ def examine(planned: Plan, own: str, subjects: dict[str, Subject], home: Confine
     """One function of a plan examined."""
     name = planned.pairs[own]
     said = planned.mapping.get(own) or planned.mapping.get(name) or planned.mapping.get("")
-    with Calls(home, own, subjects[name]) as calls:
+    with Calls(home, planned.target, own, subjects[name]) as calls:
         parameters = planned.parameters.get(own)
         found = examined(
             calls, own, parameters, said, _frameworks(planned.target), [*subjects.values()]
@@ -85,16 +85,17 @@ def _own(one: FunctionRecord, planned: Plan) -> str:
 
 
 def check(
-    target: Target, subjects: dict[str, Subject], progress: Progress = lambda done, of: None
+    target: Target,
+    subjects: dict[str, Subject],
+    home: Confinement,
+    progress: Progress = lambda done, of: None,
 ) -> TargetRecord:
     """The record of a target, its functions examined one after the other."""
-    planned = plan(target, subjects)
+    planned = plan(target, subjects, home)
     functions = []
-    if planned.pairs:
-        with Confinement(target) as home:
-            for number, own in enumerate(planned.pairs):
-                progress(number, len(planned.pairs))
-                functions.append(examine(planned, own, subjects, home))
+    for number, own in enumerate(planned.pairs):
+        progress(number, len(planned.pairs))
+        functions.append(examine(planned, own, subjects, home))
     return concluded(planned, functions)
 
 
@@ -127,11 +128,13 @@ def _pairs(
             )
         if own not in offer.functions:
             raise BadMapping(f"{own}: the code has no such function")
-    offered = [own for own in offer.functions if own not in told]
     called = target.object.rpartition(".")[2]
-    if "__call__" in offered and called:
-        offered[offered.index("__call__")] = called
-    found = book_names(offered, subjects)
+    offered = {
+        called if own == "__call__" and called else own: parameters
+        for own, parameters in offer.functions.items()
+        if own not in told
+    }
+    found = book_names(offered, {name: one.argument_names for name, one in subjects.items()})
     for own in offered:
         if own in found and found[own] not in told.values():
             yield own if own in offer.functions else "__call__", found[own]

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
@@ -67,11 +68,13 @@ class Offer:
 
 
 class Confinement:
-    """The nursery of the processes of one target; use it with ``with``."""
+    """The nursery of the processes of targets; use it with ``with``.
 
-    def __init__(self, target: Target) -> None:
-        self.target = target
-        self._frameworks = target.frameworks()
+    It has imported the frameworks, and none of the code: that runs in what is forked from it.
+    """
+
+    def __init__(self, frameworks: Iterable[str]) -> None:
+        self._frameworks = list(frameworks)
 
     def __enter__(self) -> Self:
         self._channel, theirs = socket.socketpair()
@@ -112,10 +115,10 @@ class Confinement:
         socket.send_fds(self._channel, [json.dumps(message).encode()], pipes)
         return self._replies.readline().strip()
 
-    def process(self) -> CodeProcess:
-        """A new process with the code in it."""
+    def process(self, target: Target) -> CodeProcess:
+        """A new process with the code of the target in it."""
         here, theirs = os.pipe(), os.pipe()
-        asked = {"target": self.target.message(), "memory": _MEMORY, "seconds": _SECONDS}
+        asked = {"target": target.message(), "memory": _MEMORY, "seconds": _SECONDS}
         pid = self._ask(asked, (theirs[0], here[1]))
         os.close(theirs[0])
         os.close(here[1])

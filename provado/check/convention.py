@@ -30,7 +30,7 @@ class Convention:
     ``order`` are the places of the book's inputs in the order in which the code takes them;
     ``layout`` is how a single sample is passed; ``scale`` is what the code's value is, times the
     book's, and with ``mean`` it is divided by the number of samples; ``in_place`` says that
-    arguments may be changed.
+    arguments may be changed, and without ``batches`` a function is for one sample.
     """
 
     framework: str = "numpy"
@@ -47,6 +47,7 @@ class Convention:
     dtypes: tuple[str, ...] = ()
     largest: float | None = None
     in_place: bool = False
+    batches: bool = True
     slope_at_0: float | None = None
     ulps: float = 1.0
 

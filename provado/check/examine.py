@@ -204,7 +204,7 @@ class _Sweep:
             smallest, threshold = (simple[0], 0.0) if simple else self._edge(level)
             smallest = smallest or bad[0]
             worst = max(bad, key=lambda one: one.severity)
-            cause = self._cause(bad, simple, told, threshold, others)
+            cause = self._cause(bad, simple, told, len(telling), threshold, others)
             everyday = any(one.everyday for one in bad)
             found.append(Finding(level, cause, smallest, worst, everyday, (self.form.name,)))
         return found
@@ -214,6 +214,7 @@ class _Sweep:
         bad: list[Judged],
         simple: list[Judged],
         told: list[Judged],
+        telling: int,
         threshold: float,
         others: Sequence[Subject],
     ) -> Cause:
@@ -221,7 +222,7 @@ class _Sweep:
             assert isinstance(fatal.came, Failure)
             slug = "shape" if fatal.came.kind == "shape" else "raises"
             return Cause(slug, fatal.came.text())
-        if told and len(told) > len(bad) // 8:
+        if bad[0].level is Level.FRAGILE and 2 * len(told) >= telling:
             return _at_ordinary_inputs(told, self.form)
         if simple and bad[0].level is Level.WRONG:
             evidence = [
@@ -231,7 +232,8 @@ class _Sweep:
             ]
             if cause := cause_of(evidence, self.calls.subject, others):
                 return cause
-        return symptom_of(bad, self.calls.subject, threshold)
+        good = [one for one in self.judgements if one.level < Level.FRAGILE]
+        return symptom_of(bad, good, self.calls.subject, threshold)
 
     def _edge(self, level: Level) -> tuple[Judged | None, float]:
         """The smallest input at which a family begins to fail, found by halving."""
@@ -271,7 +273,7 @@ def _at_ordinary_inputs(told: Sequence[Judged], form: FloatFormat) -> Cause:
     if form is FLOAT64 and all(float(np.float32(x)) == x for x in values):
         return Cause("float32-inside", "every entry is a number of float32: computed in it")
     digits = min(one.digits for one in told)
-    if form is FLOAT64 and all(6 < one.digits < 8.5 for one in told):  # noqa: PLR2004
+    if form is FLOAT64 and all(6.5 < one.digits < 8.5 for one in told):  # noqa: PLR2004
         return Cause("float32-inside", f"{digits:.1f} digits are right: computed in float32")
     return Cause(
         "epsilon-added", f"{digits:.1f} digits are right everywhere: something small is added"
@@ -294,11 +296,15 @@ def _not_right(
     best: tuple[Inferred, Cause] | None = None
     for option in options[:6]:
         evidence = _evidence(calls, telling, option)
-        cause = cause_of(evidence, subject, others)
+        complete = len(evidence) == len(telling)
+        cause = cause_of(evidence, subject, others) if complete else None
         if cause is not None:
             best = (option, cause)
             if cause.slug != "formula-changed":
                 break
+    if best is None and first.failure is not None:
+        slug = "shape" if first.failure.kind == "shape" else "raises"
+        best = (first, Cause(slug, first.failure.text()))
     option, cause = best or (first, UNKNOWN)
     convention, form = option.convention, option.form
     judgements = [calls.judged(case, form, convention) for case in (*small, *telling)]
@@ -350,7 +356,7 @@ def _beside_values(
     convention, form = first.convention, first.form
     subject = calls.subject
     if calls.changed:
-        case, changed_form, place = calls.changed[0]
+        case, changed_form, place = min(calls.changed, key=lambda c: len(c[0].numbers()))
         one = calls.judged(case, changed_form, convention)
         cause = Cause("input-changed", f"{subject.argument_names[place]} is changed by the call")
         _add(found, cause, one)

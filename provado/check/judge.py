@@ -124,7 +124,9 @@ def judged(
     error = excess[worst]
     relative = error / largest if largest else (inf if error else 0.0)
     digits = max(0.0, min(full, -log10(relative))) if relative > 0 else full
-    if error > u ** (1 / 3) * scale and not (isinf(error) and case.size > _largest(form) / _MARGIN):
+    if isinf(error) and case.size > _largest(form) / _MARGIN:
+        level = Level.STABLE
+    elif error > u ** (1 / 3) * scale:
         level = Level.WRONG
     elif relative > u**0.5:
         level = Level.FRAGILE

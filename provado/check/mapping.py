@@ -46,6 +46,7 @@ _KEYS = (
     "dtypes",
     "largest",
     "in_place",
+    "batches",
     "ulps",
     "slope_at_0",
     "framework",
@@ -143,8 +144,8 @@ def _field(key: str, value: Any) -> dict[str, Any]:
             return {"framework": value}
         case "framework":
             raise ValueError("numpy, torch, jax or python")
-        case "in_place" if isinstance(value, bool):
-            return {"in_place": value}
+        case "in_place" | "batches" if isinstance(value, bool):
+            return {key: value}
         case "slope_at_0":
             return {"slope_at_0": float(_number(value, zero=True))}
         case _:

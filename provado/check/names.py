@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Mapping
 
 # What the functions of the book are also called. Words such as "my" and "stable" are left out.
 _SYNONYMS = {
@@ -45,7 +45,7 @@ _SYNONYMS = {
     "soft_shrink",
     "perceptron_update": "perceptron_step multiclass_perceptron_update update_perceptron",
     "stochastic_step": "sgd_step lms_step lms_update widrow_hoff sgd_update stochastic_update",
-    "gradient_step": "gradient_descent_step gd_step descent_step gd_update",
+    "gradient_step": "gradient_descent_step gd_step descent_step gd_update sgd_step sgd_update sgd",
     "penalised_gradient": "penalized_gradient l2_penalised_gradient regularised_gradient "
     "regularized_gradient l2_gradient",
     "weight_decay_step": "weight_decay decay_step decay_weights decoupled_weight_decay",
@@ -93,19 +93,27 @@ def plain(name: str) -> str:
     return "_".join(words)
 
 
-def book_names(offered: Iterable[str], known: Collection[str]) -> dict[str, str]:
+def book_names(
+    offered: Mapping[str, tuple[str, ...] | None], arguments: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
     """The function of the book for each that is offered, as far as its name tells.
 
-    Where several stand for one, the name of the book goes before a synonym, and a plain name
-    before a padded one.
+    ``arguments`` are those of the book's functions. A word that stands for several is for the one
+    that takes as many. Where several stand for one, the name of the book goes before a synonym,
+    and a plain name before a padded one.
     """
-    synonyms = {word: name for name, words in _SYNONYMS.items() for word in words.split()}
+    synonyms: dict[str, list[str]] = {}
+    for name, words in _SYNONYMS.items():
+        for word in words.split():
+            synonyms.setdefault(word, []).append(name)
     ranked: dict[str, tuple[int, str]] = {}
-    for own in offered:
+    for own, parameters in offered.items():
         short = plain(own)
-        name = short if short in known else synonyms.get(short, "")
-        if name not in known:
+        names = [n for n in ([short] if short in arguments else synonyms.get(short, [])) if n in arguments]
+        if not names:
             continue
+        number = len(parameters) if parameters is not None else -1
+        name = next((n for n in names if len(arguments[n]) == number), names[0])
         rank = (own != name) + (short != name)
         if name not in ranked or rank < ranked[name][0]:
             ranked[name] = (rank, own)

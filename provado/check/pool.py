@@ -20,9 +20,10 @@ def checked(
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> TargetRecord:
     """The record of a target, its functions shared out among ``jobs`` processes."""
-    if jobs == 1:
-        return check(target, subjects, progress)
-    planned = plan(target, subjects)
+    with Confinement(target.frameworks()) as home:
+        if jobs == 1:
+            return check(target, subjects, home, progress)
+        planned = plan(target, subjects, home)
     number = len(planned.pairs)
     if not number:
         return concluded(planned, [])
@@ -44,7 +45,7 @@ _here: dict[str, tuple[Plan, dict[str, Subject], Confinement]] = {}
 
 def _begin(planned: Plan, subjects: dict[str, Subject]) -> None:
     """A worker's own processes for the code; they end when the worker does."""
-    home = Confinement(planned.target)
+    home = Confinement(planned.target.frameworks())
     home.__enter__()
     _here["now"] = planned, subjects, home
 

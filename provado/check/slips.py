@@ -73,6 +73,10 @@ def _jacobian(p: Array) -> Array:
     return np.diag(p) - np.outer(p, p)
 
 
+def _unit(h: Array) -> Array:
+    return h * (1 - h)
+
+
 def _hot(z: Array, y: int) -> Array:
     return np.eye(len(z), dtype=z.dtype)[y]
 
@@ -377,17 +381,17 @@ _FORMULAS: dict[str, Sequence[Slip]] = {
         ("term-missing", "max(1, η): nothing is taken off", lambda eta: np.maximum(1, eta)),
     ],
     "quadratic_network": [
-        ("term-missing", "the bias b is missing", lambda X, W, b, v, a: (X @ W.T) ** 2 @ v + a),
-        ("term-missing", "not squared", lambda X, W, b, v, a: (X @ W.T + b) @ v + a),
-        ("term-missing", "the offset a is missing", lambda X, W, b, v, a: (X @ W.T + b) ** 2 @ v),
-        ("term-missing", "the weights v are missing", lambda X, W, b, v, a: ((X @ W.T + b) ** 2).sum(1) + a),
-        ("formula-changed", "the bias b is added after squaring", lambda X, W, b, v, a: ((X @ W.T) ** 2 + b) @ v + a),
-        ("factor", "½h² for h²", lambda X, W, b, v, a: (X @ W.T + b) ** 2 @ v / 2 + a),
-        ("formula-changed", "ReLU for the square", lambda X, W, b, v, a: np.maximum(0, X @ W.T + b) @ v + a),
-        ("mean-for-sum", "the mean over the units", lambda X, W, b, v, a: (X @ W.T + b) ** 2 @ v / len(v) + a),
-        ("sign", "W x − b", lambda X, W, b, v, a: (X @ W.T - b) ** 2 @ v + a),
-        ("formula-changed", "v is squared and not the hidden units", lambda X, W, b, v, a: (X @ W.T + b) @ v**2 + a),
-        ("formula-changed", "the sum is squared, not the hidden units", lambda X, W, b, v, a: ((X @ W.T + b) @ v) ** 2 + a),
+        ("term-missing", "the bias b is missing", lambda X, W, b, v, a: _unit(X @ W.T) @ v + a),
+        ("term-missing", "linear: the hidden units are missing", lambda X, W, b, v, a: (X @ W.T + b) @ v + a),
+        ("formula-changed", "h² for h(1 − h)", lambda X, W, b, v, a: (X @ W.T + b) ** 2 @ v + a),
+        ("term-missing", "the offset a is missing", lambda X, W, b, v, a: _unit(X @ W.T + b) @ v),
+        ("term-missing", "the weights v are missing", lambda X, W, b, v, a: _unit(X @ W.T + b).sum(1) + a),
+        ("formula-changed", "the bias b is added after the hidden units", lambda X, W, b, v, a: (_unit(X @ W.T) + b) @ v + a),
+        ("factor", "half of each hidden unit", lambda X, W, b, v, a: _unit(X @ W.T + b) @ v / 2 + a),
+        ("mean-for-sum", "the mean over the units", lambda X, W, b, v, a: _unit(X @ W.T + b) @ v / len(v) + a),
+        ("sign", "W x − b", lambda X, W, b, v, a: _unit(X @ W.T - b) @ v + a),
+        ("sign", "h(1 + h) for h(1 − h)", lambda X, W, b, v, a: ((X @ W.T + b) * (1 + X @ W.T + b)) @ v + a),
+        ("formula-changed", "the hidden unit of the sum, not the sum of hidden units", lambda X, W, b, v, a: _unit((X @ W.T + b) @ v) + a),
     ],
 }  # fmt: skip
 for _hessian in ("multinomial_loss_hessian",):

@@ -7,40 +7,60 @@ magnitude from which on it fails tells: exp overflows at 709 (float64) or 88 (fl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import inf, isfinite, isnan, log
+from collections import Counter
+from collections.abc import Callable, Sequence
+from math import isfinite, isnan, log
+from typing import Any
 
 import numpy as np
 
-from provado.check.cause import Cause
+from provado.check.cause import Cause, near
 from provado.check.confinement import Failure
 from provado.check.judge import Judged
 from provado.check.slips import numerical_slips
-from provado.check.subject import Subject
-from provado.numbers.floats import FloatFormat
+from provado.check.subject import Case, Subject
+from provado.numbers.floats import FLOAT64, FloatFormat
 
 _MOST = 16  # inputs that are compared
 _AGREE = 0.7  # of them, at least
 
 
-def symptom_of(bad: Sequence[Judged], subject: Subject, threshold: float) -> Cause:
-    """The cause of what is bad, in one format, from ``threshold`` on."""
-    step = max(1, len(bad) // _MOST)
-    sample = [one for one in bad[::step] if not isinstance(one.came, Failure)]
+def symptom_of(
+    bad: Sequence[Judged], good: Sequence[Judged], subject: Subject, threshold: float
+) -> Cause:
+    """The cause of what is bad, in one format, from ``threshold`` on, while ``good`` is right."""
+    sample = [one for one in bad[:: max(1, len(bad) // _MOST)] if not isinstance(one.came, Failure)]
+    right = sorted(good, key=lambda one: -one.case.size)
+    right = right[:: max(1, len(right) // (2 * _MOST))]
+    finite = all(isfinite(one.came) for one in sample if not isinstance(one.came, Failure))
     form = bad[0].form
+    if form is FLOAT64 and (80 < threshold < 95 or 3.3e38 < threshold < 3.7e38):  # noqa: PLR2004
+        return Cause("float32-inside", f"computed in float32: it ends at {threshold:.2g}")
     best, share = None, 0.0
     for slug, says, program in numerical_slips(subject.name, form):
-        agreed = sum(_agrees(one, program) for one in sample)
-        if sample and agreed / len(sample) > max(share, _AGREE - 1e-9):
-            best, share = Cause(slug, says), agreed / len(sample)
+        if finite and slug in ("no-max-shift", "overflow", "log-of-underflow"):
+            continue
+        agreed = sum(_agrees(one, program) for one in sample) / max(1, len(sample))
+        also = sum(_is_right(one, program) for one in right) / max(1, len(right))
+        if agreed >= _AGREE and agreed + also > share:
+            best, share = Cause(slug, says), agreed + also
     return best or _by_magnitude(sample, subject, threshold, form)
 
 
-def _agrees(one: Judged, program: object) -> bool:
+def _is_right(one: Judged, program: Callable[[Case], Any]) -> bool:
+    """Whether the slip is right where the code is."""
+    try:
+        with np.errstate(all="ignore"):
+            return near(one.values, np.ravel(program(one.case)).tolist(), 1e-2)
+    except (ArithmeticError, ValueError, IndexError, TypeError):
+        return False
+
+
+def _agrees(one: Judged, program: Callable[[Case], Any]) -> bool:
     """Whether the slip gives at the worst entry what came out, rather than the truth."""
     try:
         with np.errstate(all="ignore"):
-            entries = np.ravel(program(one.case))  # type: ignore[operator]
+            entries = np.ravel(program(one.case))
         at = one.values.index(one.came) if one.came == one.came else _first_nan(one.values)
         wanted = float(entries[at])
     except (ArithmeticError, ValueError, IndexError, TypeError):
@@ -85,14 +105,17 @@ def _by_magnitude(
 
 
 def _plateau(sample: Sequence[Judged]) -> Cause | None:
-    """The same number for different truths: something is clipped."""
-    came = [abs(float(one.came)) for one in sample if not isinstance(one.came, Failure)]
-    true = {one.true for one in sample}
-    top = max(came, default=0.0)
-    at_top = [x for x in came if abs(x - top) <= 1e-3 * top]  # noqa: PLR2004
-    if len(true) < 2 or top in (0.0, 1.0, inf) or len(at_top) < 0.6 * len(came):  # noqa: PLR2004
+    """The same numbers for different truths: something is clipped."""
+    came = Counter(f"{float(one.came):.3g}" for one in sample if not isinstance(one.came, Failure))
+    true = {f"{one.true:.3g}" for one in sample}
+    common = [(value, n) for value, n in came.most_common(2) if n > 1 or len(came) == 1]
+    if len(true) <= len(common) or sum(n for _, n in common) < 0.6 * came.total():  # noqa: PLR2004
         return None
+    if not common or any(float(value) in (0.0, 1.0, -1.0) for value, _ in common):
+        return None
+    values = " or ".join(value for value, _ in common)
+    top = abs(float(common[0][0]))
     if 5 < top < 800:  # noqa: PLR2004
-        return Cause("clipped", f"never beyond {top:.6g}: a probability is kept above "
+        return Cause("clipped", f"never beyond {values}: a probability is kept above "
                      f"{np.exp(-top):.2g}, or that is added to it")  # fmt: skip
-    return Cause("clipped", f"never beyond {top:.6g}")
+    return Cause("clipped", f"cut off at {values}")

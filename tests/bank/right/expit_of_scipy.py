@@ -1,0 +1,4 @@
+"""SciPy's own."""
+from scipy.special import expit
+
+__all__ = ["expit"]

@@ -1,0 +1,6 @@
+"""Heavy ball."""
+import torch
+
+
+def velocity_step(v, g, mu):
+    return mu * v - g

@@ -1,0 +1,6 @@
+"""Positive part."""
+import numpy as np
+
+
+def relu(z):
+    return np.abs(z)

@@ -1,0 +1,14 @@
+"""Jacobian by a double loop."""
+import numpy as np
+
+
+def softmax_jacobian(z):
+    s = np.exp(z - z.max())
+    s = s / s.sum()
+    n = len(z)
+    jac = np.zeros((n, n), dtype=z.dtype)
+    for i in range(n):
+        for j in range(n):
+            if i != j:
+                jac[i, j] = -s[i] * s[j]
+    return jac
