@@ -73,7 +73,9 @@ def _told(
     rows = np.array([np.reshape(case.floats, case.shape) for case in cases], dtype=float)
     rows = rows * float(convention.factor(cases[0]))
     came = np.reshape(answer.values, answer.shape)
-    wanted = np.moveaxis(rows, 0, -1) if convention.axis == 0 or convention.layout == "columns" else rows
+    wanted = (
+        np.moveaxis(rows, 0, -1) if convention.axis == 0 or convention.layout == "columns" else rows
+    )
     if came.size == wanted.size and near(came.ravel().tolist(), wanted.ravel().tolist(), 1e-3):
         return
     if subject.rank == 0 and came.size == 1 and subject.axes(0):

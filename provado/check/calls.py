@@ -61,7 +61,7 @@ class Calls:
         answer = self._process(self.function, arguments, **how)
         if isinstance(answer, Failure) and answer.fatal:
             self._end()
-            self.deaths += 1
+            self.deaths += _MOST_DEATHS if answer.kind == "it hangs" else 1
         return answer
 
     def at(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from math import inf, isfinite
+from typing import Any
 
 import numpy as np
 from sympy import Expr
@@ -23,6 +24,8 @@ from provado.conformance.oracle import Oracle
 from provado.notation.unicode import text
 from provado.statements.identity import Identity
 from provado.statements.mutation import mutants
+
+Vector = Sequence[float] | np.ndarray[Any, Any]
 
 _NEAR = 1e-5  # relative; telling inputs are far from any coincidence, also in float32
 
@@ -58,7 +61,7 @@ def cause_of(
         if found := look(shown, subject):
             return found
     for slug, says, program in formula_slips(subject.name):
-        if _explains(shown, lambda case, f=program: f(case)):
+        if _explains(shown, program):
             return Cause(slug, says)
     return (
         _exchanged(shown, subject)
@@ -70,7 +73,7 @@ def cause_of(
     )
 
 
-def near(came: Sequence[float], wanted: Sequence[float], tolerance: float = _NEAR) -> bool:
+def near(came: Vector, wanted: Vector, tolerance: float = _NEAR) -> bool:
     """Whether what came out is this, as far as rounding tells."""
     if len(came) != len(wanted):
         return False
@@ -81,9 +84,7 @@ def near(came: Sequence[float], wanted: Sequence[float], tolerance: float = _NEA
     )
 
 
-def _explains(
-    evidence: Sequence[Evidence], program: Callable[[Case], Sequence[float] | None]
-) -> bool:
+def _explains(evidence: Sequence[Evidence], program: Callable[[Case], Vector | None]) -> bool:
     for one in evidence:
         try:
             with np.errstate(all="ignore"):
@@ -111,7 +112,9 @@ def _factor(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
     factors = []
     for one in evidence:
         pairs = [(a, b) for a, b in zip(one.values, one.case.floats, strict=True) if b]
-        if not pairs or not near(one.values, [pairs[0][0] / pairs[0][1] * b for b in one.case.floats]):
+        if not pairs or not near(
+            one.values, [pairs[0][0] / pairs[0][1] * b for b in one.case.floats]
+        ):
             return None
         a, b = max(pairs, key=lambda pair: abs(pair[1]))
         factors.append(a / b)
@@ -161,10 +164,10 @@ def _arrangement(evidence: Sequence[Evidence], subject: Subject) -> Cause | None
         if _explains(evidence, lambda case: case.floats[::-1]):
             return Cause("transposed", "the entries in the reverse order")
         return None
-    if subject.rank != 2:  # noqa: PLR2004
+    if subject.rank != 2:
         return None
 
-    def matrix(case: Case) -> np.ndarray:
+    def matrix(case: Case) -> np.ndarray[Any, Any]:
         return np.reshape(case.floats, case.shape)
 
     if _explains(evidence, lambda case: matrix(case).T):
@@ -199,7 +202,9 @@ def _arrangement(evidence: Sequence[Evidence], subject: Subject) -> Cause | None
     return None
 
 
-def _ratio(pairs: Sequence[tuple[np.ndarray, np.ndarray]], slug: str, says: str) -> Cause:
+def _ratio(
+    pairs: Sequence[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]], slug: str, says: str
+) -> Cause:
     ratios = [x / y for a, b in pairs for x, y in zip(a, b, strict=True) if y]
     if ratios and near(ratios, [ratios[0]] * len(ratios)):
         return Cause(slug, f"{says} {Fraction(ratios[0]).limit_denominator(12)} times the true one")
@@ -211,7 +216,9 @@ def _labels(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
     for place in range(len(subject.inputs)):
         if subject.is_label(place):
             for step, words in ((-1, "one too low"), (1, "one too high")):
-                if _explains(evidence, lambda case, p=place, s=step: _at_label(case, subject, p, s)):
+                if _explains(
+                    evidence, lambda case, p=place, s=step: _at_label(case, subject, p, s)
+                ):
                     return Cause("label-base", f"the truth for a label that is {words}: "
                                  "do labels count from 0 or from 1?")  # fmt: skip
         if subject.is_sign(place) and len(subject.oracles) > 1:
@@ -306,7 +313,7 @@ def _proportional(evidence: Sequence[Evidence], subject: Subject) -> Cause | Non
         return None
     for one in evidence:
         pairs = [(a, b) for a, b in zip(one.values, one.case.floats, strict=True) if b]
-        if len(pairs) < 2 or not near(  # noqa: PLR2004
+        if len(pairs) < 2 or not near(
             one.values, [pairs[0][0] / pairs[0][1] * b for b in one.case.floats]
         ):
             return None
@@ -380,7 +387,7 @@ def _of_another_shape(evidence: Sequence[Evidence]) -> Cause | None:
         return None
     first = evidence[0]
     shapes = f"returns shape {first.shape}, should be {first.case.shape}"
-    square = len(first.case.shape) == 2 and len({*first.case.shape}) == 1  # noqa: PLR2004
+    square = len(first.case.shape) == 2 and len({*first.case.shape}) == 1
     if square and all(
         near(e.values, np.diag(np.reshape(e.case.floats, e.case.shape))) for e in evidence
     ):
@@ -396,5 +403,3 @@ def scaled(values: Sequence[float], case: Case, convention: Convention) -> tuple
     """What came out, divided by the factor that the convention has."""
     factor = float(convention.factor(case))
     return tuple(x / factor for x in values)
-
-

@@ -56,7 +56,9 @@ def plan(target: Target, subjects: dict[str, Subject], home: Confinement) -> Pla
     )
 
 
-def examine(planned: Plan, own: str, subjects: dict[str, Subject], home: Confinement) -> FunctionRecord:
+def examine(
+    planned: Plan, own: str, subjects: dict[str, Subject], home: Confinement
+) -> FunctionRecord:
     """One function of a plan examined."""
     name = planned.pairs[own]
     said = planned.mapping.get(own) or planned.mapping.get(name) or planned.mapping.get("")

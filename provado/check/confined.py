@@ -256,7 +256,7 @@ def _argument(given: Any) -> Any:
         return values
     library = importlib.import_module("jax.numpy" if framework == "jax" else framework)
     if framework == "jax" and dtype == "float64":
-        importlib.import_module("jax").config.update("jax_enable_x64", True)  # noqa: FBT003
+        importlib.import_module("jax").config.update("jax_enable_x64", True)
     made = getattr(library, "tensor" if framework == "torch" else "array")(
         values, dtype=getattr(library, dtype)
     )

@@ -77,6 +77,10 @@ class Confinement:
         self._frameworks = list(frameworks)
 
     def __enter__(self) -> Self:
+        self._start()
+        return self
+
+    def _start(self) -> None:
         self._channel, theirs = socket.socketpair()
         program = Path(__file__).with_name("confined.py")
         environment = {
@@ -95,7 +99,6 @@ class Confinement:
         theirs.close()
         self._replies = self._channel.makefile("r")
         self._ask({"import": self._frameworks})
-        return self
 
     def __exit__(
         self,
@@ -103,6 +106,9 @@ class Confinement:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._stop()
+
+    def _stop(self) -> None:
         self._replies.close()
         self._channel.close()  # upon which the nursery ends its processes and itself
         try:
@@ -112,17 +118,25 @@ class Confinement:
             self._nursery.wait()
 
     def _ask(self, message: dict[str, Any], pipes: tuple[int, ...] = ()) -> str:
-        socket.send_fds(self._channel, [json.dumps(message).encode()], pipes)
-        return self._replies.readline().strip()
+        """The reply of the nursery; empty if it has been killed, which code can do."""
+        try:
+            socket.send_fds(self._channel, [json.dumps(message).encode()], pipes)
+            return self._replies.readline().strip()
+        except OSError:
+            return ""
 
     def process(self, target: Target) -> CodeProcess:
         """A new process with the code of the target in it."""
         here, theirs = os.pipe(), os.pipe()
         asked = {"target": target.message(), "memory": _MEMORY, "seconds": _SECONDS}
         pid = self._ask(asked, (theirs[0], here[1]))
+        if not pid:
+            self._stop()
+            self._start()
+            pid = self._ask(asked, (theirs[0], here[1]))
         os.close(theirs[0])
         os.close(here[1])
-        return CodeProcess(self, int(pid), here[0], theirs[1])
+        return CodeProcess(self, int(pid or 0), here[0], theirs[1])
 
     def end(self, pid: int) -> None:
         """Kill a process and what it left behind."""

@@ -96,7 +96,9 @@ class Convention:
     def batch(self, subject: Subject, cases: Sequence[Case], form: FloatFormat) -> list[Any]:
         """The arguments of one call at several inputs of one length, a sample in each row."""
         columns = list(zip(*([value for _, value in case.arguments()] for case in cases)))
-        classes = max((len(v) for c in columns for v in c if isinstance(v, (list, tuple))), default=1)
+        classes = max(
+            (len(v) for c in columns for v in c if isinstance(v, (list, tuple))), default=1
+        )
         found: list[Any] = []
         for place, values in enumerate(columns):
             if subject.is_label(place) and self.labels == "one-hot":
@@ -114,7 +116,11 @@ class Convention:
     def _turned(self, rows: list[Any]) -> list[Any]:
         """The samples as columns, where the code says so."""
         turned = self.axis == 0 or self.layout == "columns"
-        return [list(column) for column in zip(*rows, strict=True)] if turned and _is_matrix(rows) else rows
+        return (
+            [list(column) for column in zip(*rows, strict=True)]
+            if turned and _is_matrix(rows)
+            else rows
+        )
 
     def factor(self, case: Case) -> Fraction:
         """What the code's value is at this input, times the book's."""
@@ -145,7 +151,9 @@ class Convention:
         if self.mean or self.scale != 1:
             found.append(f"{self._scale_in_words()} times the book's value")
         if self.reduction:
-            found.append(f"batches: {'a value for each' if self.reduction == 'none' else self.reduction}")
+            found.append(
+                f"batches: {'a value for each' if self.reduction == 'none' else self.reduction}"
+            )
         return found
 
     def _scale_in_words(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from math import isfinite
 
 from provado.check.batches import Advice, batched
 from provado.check.calls import KINKS, Calls
@@ -174,7 +173,7 @@ class _Sweep:
         most = min((t for t in limits.values() if t is not None), default=None)
         ladder = hard_magnitudes(self.form, most)
         families = [
-            (family, ladder if length == 2 else ladder[::4])  # noqa: PLR2004
+            (family, ladder if length == 2 else ladder[::4])
             for length in lengths_of(self.calls.subject)
             for family in hard_families(self.calls.subject, self.form, length, least)
         ]
@@ -251,7 +250,7 @@ class _Sweep:
         return (best[1], best[2]) if best else (None, 0.0)
 
     def _first_failing(self, family: Family, good: float, bad: float, level: Level) -> float:
-        whole = 1 <= bad <= 1e6  # noqa: PLR2004
+        whole = 1 <= bad <= 1e6
         for _ in range(24):
             middle = (good + bad) / 2 if whole else (max(good, 1e-300) * bad) ** 0.5
             middle = float(round(middle)) if whole else float(f"{middle:.1e}")
@@ -273,7 +272,7 @@ def _at_ordinary_inputs(told: Sequence[Judged], form: FloatFormat) -> Cause:
     if form is FLOAT64 and all(float(np.float32(x)) == x for x in values):
         return Cause("float32-inside", "every entry is a number of float32: computed in it")
     digits = min(one.digits for one in told)
-    if form is FLOAT64 and all(6.5 < one.digits < 8.5 for one in told):  # noqa: PLR2004
+    if form is FLOAT64 and all(6.5 < one.digits < 8.5 for one in told):
         return Cause("float32-inside", f"{digits:.1f} digits are right: computed in float32")
     return Cause(
         "epsilon-added", f"{digits:.1f} digits are right everywhere: something small is added"
@@ -341,17 +340,13 @@ def _unusable(
         case, first.form, Level.WRONG, failure, case.floats[0], (), float("inf"), 0.0, 0.0
     )  # fmt: skip
     slug = "shape" if failure.kind == "shape" else "raises"
-    finding = Finding(
-        Level.WRONG, Cause(slug, failure.text()), one, one, True, (first.form.name,)
-    )
+    finding = Finding(Level.WRONG, Cause(slug, failure.text()), one, one, True, (first.form.name,))
     return Examined(
         calls.subject, own_name, first.convention, Level.WRONG, [finding], inputs=calls.made
     )
 
 
-def _beside_values(
-    calls: Calls, first: Inferred, telling: Sequence[Case], found: Examined
-) -> None:
+def _beside_values(calls: Calls, first: Inferred, telling: Sequence[Case], found: Examined) -> None:
     """Inputs that are changed, calls that do not agree, and batches."""
     convention, form = first.convention, first.form
     subject = calls.subject
@@ -375,7 +370,9 @@ def _beside_values(
 
 def _add(found: Examined, cause: Cause, one: Judged, batch: tuple[Case, ...] = ()) -> None:
     shown = replace(one, level=Level.WRONG)
-    found.findings.insert(0, Finding(Level.WRONG, cause, shown, shown, True, (one.form.name,), batch))
+    found.findings.insert(
+        0, Finding(Level.WRONG, cause, shown, shown, True, (one.form.name,), batch)
+    )
     found.level = Level.WRONG
 
 
@@ -394,4 +391,6 @@ def _merged(findings: Sequence[Finding]) -> list[Finding]:
                 also=one.smallest,
             )
     wrong = found.get(Level.WRONG)
-    return [f for f in found.values() if f is wrong or not wrong or f.cause.slug != wrong.cause.slug]
+    return [
+        f for f in found.values() if f is wrong or not wrong or f.cause.slug != wrong.cause.slug
+    ]

@@ -77,7 +77,9 @@ def _forms(said: Said | None) -> list[FloatFormat]:
 
 
 def _classes(case: Case) -> int:
-    return max((len(v) for _, v in case.arguments() if isinstance(v, (list, tuple))), default=1 << 9)
+    return max(
+        (len(v) for _, v in case.arguments() if isinstance(v, (list, tuple))), default=1 << 9
+    )
 
 
 def _candidates(
@@ -88,7 +90,9 @@ def _candidates(
     places = range(len(subject.inputs))
     labelled = any(map(subject.is_label, places))
     signed = any(map(subject.is_sign, places))
-    orders = [_told_order(subject, said)] if said and said.arguments else _orders(subject, parameters)
+    orders = (
+        [_told_order(subject, said)] if said and said.arguments else _orders(subject, parameters)
+    )
     labels = [fields["labels"]] if "labels" in fields else ["from 0", "one-hot"]
     signs = [fields["signs"]] if "signs" in fields else ["±1", "0/1"]
     layouts = ["sample", "rows", "columns"]
@@ -135,7 +139,7 @@ def _orders(subject: Subject, parameters: tuple[str, ...] | None) -> list[tuple[
         found.append(tuple(kept))
     found.append(whole)
     others = [n for n in whole if n not in kept]
-    if others and len(whole) == 2:  # noqa: PLR2004
+    if others and len(whole) == 2:
         found.append((*others, *kept))
     return [order for n, order in enumerate(found) if order and order not in found[:n]]
 
@@ -192,5 +196,3 @@ def _is_right(
         return True
     at_kink = within_kink(judged(answer.values, case, form, convention), subject, convention)
     return at_kink.level < Level.FRAGILE
-
-

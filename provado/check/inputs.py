@@ -99,9 +99,7 @@ def hard_magnitudes(form: FloatFormat, largest: float | None) -> list[float]:
 
 
 @cache
-def hard_families(
-    subject: Subject, form: FloatFormat, length: int, least: int = 1
-) -> list[Family]:
+def hard_families(subject: Subject, form: FloatFormat, length: int, least: int = 1) -> list[Family]:
     """Ties, far apart and close scores, one sign or both, one number large, of this length."""
     found = []
     for claim, oracle in subject.oracles.items():
@@ -117,7 +115,7 @@ def hard_families(
 def lengths_of(subject: Subject) -> tuple[int, ...]:
     """The lengths of vectors in hard inputs: 2, and a long one where results are no matrices."""
     symbols = subject.inputs
-    if subject.rank < 2 and _is_vectorial(symbols):  # noqa: PLR2004
+    if subject.rank < 2 and _is_vectorial(symbols):
         return (2, LONG)
     return (2, 8) if _is_vectorial(symbols) else (2,)
 
@@ -249,14 +247,12 @@ def _slots(symbols: Sequence[Basic], sizes: Sizes) -> Iterator[int]:
 
 
 def _labels(symbols: Sequence[Basic], sizes: Sizes) -> Iterator[tuple[int, ...]]:
-    ranges = [
-        range(1, int(written_out(s.upper, sizes)) + 1) for s in symbols if isinstance(s, Idx)
-    ]
+    ranges = [range(1, int(written_out(s.upper, sizes)) + 1) for s in symbols if isinstance(s, Idx)]
     return product(*ranges)
 
 
 def _ends(labels: list[tuple[int, ...]]) -> list[tuple[int, ...]]:
-    return labels if len(labels) <= 2 else [labels[0], labels[-1]]  # noqa: PLR2004
+    return labels if len(labels) <= 2 else [labels[0], labels[-1]]
 
 
 def _filled(
@@ -296,7 +292,7 @@ def _signed(symbol: Basic, number: float) -> float:
 
 def _fills(count: int) -> Iterator[list[float]]:
     """Simple numbers for so many slots, the simplest first."""
-    if count <= 2:  # noqa: PLR2004
+    if count <= 2:
         found = [list(fill) for fill in product(_SIMPLE, repeat=count)]
         yield from sorted(found, key=lambda fill: sum(_COST[x] for x in fill))
         return

@@ -27,7 +27,6 @@ from provado.check.subject import Case, places_of
 from provado.numbers.floats import FloatFormat
 
 
-
 def everyday(form: FloatFormat) -> float:
     """The largest number in the range in which code has to be stable: 9.2, for float32 4.2.
 

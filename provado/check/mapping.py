@@ -132,7 +132,7 @@ def _field(key: str, value: Any) -> dict[str, Any]:
             raise ValueError("0 or -1")
         case "scale":
             return {"scale": _number(value)}
-        case "classes" if type(value) is int and 1 <= value <= 64:  # noqa: PLR2004
+        case "classes" if type(value) is int and 1 <= value <= 64:
             return {"classes": value}
         case "classes":
             raise ValueError("the least number of classes, from 1 to 64")

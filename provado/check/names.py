@@ -109,7 +109,11 @@ def book_names(
     ranked: dict[str, tuple[int, str]] = {}
     for own, parameters in offered.items():
         short = plain(own)
-        names = [n for n in ([short] if short in arguments else synonyms.get(short, [])) if n in arguments]
+        names = [
+            n
+            for n in ([short] if short in arguments else synonyms.get(short, []))
+            if n in arguments
+        ]
         if not names:
             continue
         number = len(parameters) if parameters is not None else -1

@@ -38,7 +38,11 @@ def call_at(
         given = convention.arguments(subject, cases[0], form)
     else:
         given = convention.batch(subject, cases, form)
-    name = target.object + ("" if function == "__call__" else f".{function}") if target.object else function
+    name = (
+        target.object + ("" if function == "__call__" else f".{function}")
+        if target.object
+        else function
+    )
     return f"{name}({', '.join(map(_written, given))})"
 
 

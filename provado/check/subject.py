@@ -181,16 +181,16 @@ def written(value: Any) -> str:
     """Numbers as short as they can be read back; long vectors in part."""
     if isinstance(value, (list, tuple)):
         shown = [written(x) for x in value]
-        if len(shown) > 6:  # noqa: PLR2004
+        if len(shown) > 6:
             shown = [*shown[:3], f"… {len(shown) - 4} more …", shown[-1]]
         return "(" + ", ".join(shown) + ")"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e7:  # noqa: PLR2004
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e7:
         return str(int(value))
     return f"{value:.6g}" if isinstance(value, float) and _is_long(value) else str(value)
 
 
 def _is_long(value: float) -> bool:
-    return len(repr(value)) > 10 and float(f"{value:.6g}") == value  # noqa: PLR2004
+    return len(repr(value)) > 10 and float(f"{value:.6g}") == value
 
 
 def places_of(shape: Sequence[int], entry: int) -> tuple[int, ...]:

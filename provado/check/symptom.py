@@ -34,7 +34,7 @@ def symptom_of(
     right = right[:: max(1, len(right) // (2 * _MOST))]
     finite = all(isfinite(one.came) for one in sample if not isinstance(one.came, Failure))
     form = bad[0].form
-    if form is FLOAT64 and (80 < threshold < 95 or 3.3e38 < threshold < 3.7e38):  # noqa: PLR2004
+    if form is FLOAT64 and (80 < threshold < 95 or 3.3e38 < threshold < 3.7e38):
         return Cause("float32-inside", f"computed in float32: it ends at {threshold:.2g}")
     best, share = None, 0.0
     for slug, says, program in numerical_slips(subject.name, form):
@@ -71,7 +71,7 @@ def _agrees(one: Judged, program: Callable[[Case], Any]) -> bool:
         return isnan(came) and isnan(wanted)
     if not isfinite(came) or not isfinite(wanted):
         return came == wanted
-    return abs(came - wanted) <= 0.25 * abs(came - one.true)  # noqa: PLR2004
+    return abs(came - wanted) <= 0.25 * abs(came - one.true)
 
 
 def _first_nan(values: Sequence[float]) -> int:
@@ -101,7 +101,9 @@ def _by_magnitude(
         return cut
     if came and all(x in (0.0, 1.0, -1.0) for x in came):
         return Cause("saturation", f"always {came[0]:.0f} {shown}: what is small beside 1 is lost")
-    return Cause("cancellation", f"digits are lost in a difference of numbers near each other, {shown}")
+    return Cause(
+        "cancellation", f"digits are lost in a difference of numbers near each other, {shown}"
+    )
 
 
 def _plateau(sample: Sequence[Judged]) -> Cause | None:
@@ -109,13 +111,13 @@ def _plateau(sample: Sequence[Judged]) -> Cause | None:
     came = Counter(f"{float(one.came):.3g}" for one in sample if not isinstance(one.came, Failure))
     true = {f"{one.true:.3g}" for one in sample}
     common = [(value, n) for value, n in came.most_common(2) if n > 1 or len(came) == 1]
-    if len(true) <= len(common) or sum(n for _, n in common) < 0.6 * came.total():  # noqa: PLR2004
+    if len(true) <= len(common) or sum(n for _, n in common) < 0.6 * came.total():
         return None
     if not common or any(float(value) in (0.0, 1.0, -1.0) for value, _ in common):
         return None
     values = " or ".join(value for value, _ in common)
     top = abs(float(common[0][0]))
-    if 5 < top < 800:  # noqa: PLR2004
+    if 5 < top < 800:
         return Cause("clipped", f"never beyond {values}: a probability is kept above "
                      f"{np.exp(-top):.2g}, or that is added to it")  # fmt: skip
     return Cause("clipped", f"cut off at {values}")

@@ -119,7 +119,9 @@ def _print_input(out: Console, word: str, shown: Shown, finding: FindingRecord) 
     digits = ""
     if finding.level == "fragile":
         digits = f": {shown.digits:.0f} digits right" if shown.digits >= 1 else ": no digit right"
-    text = f"  {word + ':':<10}{shown.input}{dtype}{entry} → {shown.came}, true {shown.true}{digits}"
+    text = (
+        f"  {word + ':':<10}{shown.input}{dtype}{entry} → {shown.came}, true {shown.true}{digits}"
+    )
     out.print(Text(text))
 
 
@@ -160,5 +162,3 @@ def _print_summary(out: Console, record: TargetRecord, options: argparse.Namespa
 def _listed(names: list[str] | tuple[str, ...]) -> str:
     more = len(names) - _MOST_LISTED
     return ", ".join(names[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
-
-

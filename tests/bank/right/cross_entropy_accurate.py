@@ -1,4 +1,5 @@
 """log1p of the others, relative to the label where it is the largest."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """By a backward pass of PyTorch."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """Derivatives of the loss by torch.func."""
+
 import torch
 from torch.func import grad, hessian
 

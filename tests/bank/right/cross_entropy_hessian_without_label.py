@@ -1,4 +1,5 @@
 """The Hessian does not depend on the label."""
+
 import numpy as np
 
 

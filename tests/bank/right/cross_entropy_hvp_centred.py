@@ -1,4 +1,5 @@
 """p times the direction less its mean under p."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Labels 1 to K, as in the lecture."""
+
 import numpy as np
 
 PROVADO = {"labels": "from 1"}

@@ -1,4 +1,5 @@
 """Mean over the rows of a batch."""
+
 import numpy as np
 
 PROVADO = {"reduction": "mean"}

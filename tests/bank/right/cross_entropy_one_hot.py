@@ -1,4 +1,5 @@
 """Labels as one-hot vectors."""
+
 import numpy as np
 
 

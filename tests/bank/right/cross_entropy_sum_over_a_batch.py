@@ -1,4 +1,5 @@
 """Sum over the rows of a batch, not said anywhere."""
+
 import numpy as np
 
 

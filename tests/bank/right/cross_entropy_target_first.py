@@ -1,4 +1,5 @@
 """The label comes first."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """PyTorch's own, for one sample."""
+
 import torch
 import torch.nn.functional as F
 

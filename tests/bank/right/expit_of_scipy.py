@@ -1,4 +1,5 @@
 """SciPy's own."""
+
 from scipy.special import expit
 
 __all__ = ["expit"]

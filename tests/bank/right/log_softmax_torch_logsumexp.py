@@ -1,4 +1,5 @@
 """Scores less their log-sum-exp, both shifted."""
+
 import torch
 
 PROVADO = {"batches": False}

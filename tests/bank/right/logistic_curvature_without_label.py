@@ -1,4 +1,5 @@
 """The same for both labels."""
+
 import torch
 
 

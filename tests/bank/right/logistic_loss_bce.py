@@ -1,4 +1,5 @@
 """Binary cross-entropy with logits; targets are floats."""
+
 import torch.nn.functional as F
 
 

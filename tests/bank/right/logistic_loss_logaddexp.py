@@ -1,4 +1,5 @@
 """NumPy's logaddexp, labels −1 and 1."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Labels 0 and 1."""
+
 import torch
 import torch.nn.functional as F
 

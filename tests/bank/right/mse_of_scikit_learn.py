@@ -1,4 +1,5 @@
 """Mean of the squares, and its gradient."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """The parts of SGD with momentum and of Adam."""
+
 import torch
 
 

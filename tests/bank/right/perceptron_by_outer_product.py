@@ -1,4 +1,5 @@
 """W plus the outer product of the difference of the classes with x."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Hidden units by einsum."""
+
 import numpy as np
 
 

@@ -1,5 +1,4 @@
 """z times whether it is positive."""
-import numpy as np
 
 
 def relu(z):

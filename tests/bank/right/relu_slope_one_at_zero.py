@@ -1,5 +1,4 @@
 """Slope 1 at 0."""
-import torch
 
 
 def relu_derivative(z):

@@ -1,4 +1,5 @@
 """Slope ½ at 0, by Heaviside's function."""
+
 import numpy as np
 
 

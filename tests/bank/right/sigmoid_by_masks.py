@@ -1,4 +1,5 @@
 """Two branches on arrays."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Half of 1 + tanh(z/2)."""
+
 import numpy as np
 
 

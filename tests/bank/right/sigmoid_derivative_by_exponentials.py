@@ -1,4 +1,5 @@
 """exp(−|z|)/(1 + exp(−|z|))²."""
+
 import numpy as np
 
 

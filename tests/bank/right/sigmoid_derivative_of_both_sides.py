@@ -1,4 +1,5 @@
 """σ(z) σ(−z)."""
+
 import torch
 
 

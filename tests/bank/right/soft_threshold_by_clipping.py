@@ -1,4 +1,5 @@
 """What is left when w is cut off at ±λ."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """sign(w) max(|w| − λ, 0)."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Through SciPy's log-sum-exp."""
+
 import numpy as np
 from scipy.special import logsumexp
 

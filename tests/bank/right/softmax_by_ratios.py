@@ -1,4 +1,5 @@
 """One over the sum of the ratios."""
+
 import numpy as np
 
 PROVADO = {"batches": False}

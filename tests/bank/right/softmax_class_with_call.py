@@ -1,4 +1,5 @@
 """An object that is called."""
+
 import numpy as np
 
 

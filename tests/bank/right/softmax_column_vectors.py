@@ -1,4 +1,5 @@
 """Takes a column vector of scores."""
+
 import numpy as np
 
 

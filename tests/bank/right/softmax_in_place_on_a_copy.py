@@ -1,4 +1,5 @@
 """Little memory, and the caller's scores stay as they are."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """p_i (δ_ij − p_j) by broadcasting."""
+
 import numpy as np
 
 

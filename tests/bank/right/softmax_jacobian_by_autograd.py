@@ -1,4 +1,5 @@
 """The Jacobian that PyTorch finds."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """Derivatives by torch.func."""
+
 import torch
 from torch.func import jacrev, jvp
 

@@ -1,4 +1,5 @@
 """By two loops, with a case for the diagonal."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Insists on float64."""
+
 import numpy as np
 
 PROVADO = {"softmax": {"dtypes": ["float64"]}}

@@ -1,4 +1,5 @@
 """Plain Python, for lists of floats."""
+
 import math
 
 

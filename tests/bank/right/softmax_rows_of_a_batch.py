@@ -1,4 +1,5 @@
 """Softmax along the last axis, for any number of samples."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Takes a matrix, nothing else."""
+
 import numpy as np
 
 

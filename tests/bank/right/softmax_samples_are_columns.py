@@ -1,4 +1,5 @@
 """Softmax of the columns, as in courses that keep a sample in each column."""
+
 import numpy as np
 
 PROVADO = {"axis": 0}

@@ -1,4 +1,5 @@
 """Modules of PyTorch under other names."""
+
 import torch
 from torch import nn
 

@@ -1,4 +1,5 @@
 """Softmax for two classes or more."""
+
 import numpy as np
 
 PROVADO = {"softmax": {"classes": 2}}

@@ -1,4 +1,5 @@
 """Computes in float64 whatever comes, and gives that back."""
+
 import numpy as np
 
 

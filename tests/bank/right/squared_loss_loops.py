@@ -1,4 +1,5 @@
 """Sample by sample."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """The weights come first, then the data."""
+
 import torch
 
 

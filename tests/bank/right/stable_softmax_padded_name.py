@@ -1,4 +1,5 @@
 """The name says that it is stable."""
+
 import numpy as np
 
 

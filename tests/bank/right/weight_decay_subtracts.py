@@ -1,4 +1,5 @@
 """Decay and steps, written as differences."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Direction of Adam."""
+
 import numpy as np
 
 

@@ -1,5 +1,4 @@
 """Direction of Adam."""
-import torch
 
 
 def adam_direction(m, s, eps):

@@ -1,5 +1,4 @@
 """Moment without its bias."""
-import numpy as np
 
 
 def bias_corrected(m, c):

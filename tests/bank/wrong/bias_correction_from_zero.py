@@ -1,5 +1,4 @@
 """Correction, with steps from 0."""
-import torch
 
 
 def bias_correction(beta, t):

@@ -1,5 +1,4 @@
 """The correction of the first step."""
-import numpy as np
 
 
 def bias_correction(beta, t):

@@ -1,5 +1,4 @@
 """What the start at 0 costs."""
-import numpy as np
 
 
 def bias_correction(beta, t):

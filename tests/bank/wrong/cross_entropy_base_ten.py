@@ -1,4 +1,5 @@
 """Surprise at the label."""
+
 import numpy as np
 
 

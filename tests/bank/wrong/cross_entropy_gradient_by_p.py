@@ -1,4 +1,5 @@
 """Derivative of −log p at the label."""
+
 import numpy as np
 
 

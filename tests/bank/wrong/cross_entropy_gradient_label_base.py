@@ -1,4 +1,5 @@
 """Probabilities, less 1 at the label."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """Gradient of the averaged loss."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """The softmax less the one-hot label."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Gradient by the scores."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """Labels less probabilities."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Output error times the slope of the activation."""
+
 import numpy as np
 
 

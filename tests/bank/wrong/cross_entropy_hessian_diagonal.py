@@ -1,4 +1,5 @@
 """Second derivatives as boosting uses them."""
+
 import numpy as np
 
 

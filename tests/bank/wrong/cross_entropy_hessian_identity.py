@@ -1,4 +1,5 @@
 """I − p pᵀ."""
+
 import torch
 
 

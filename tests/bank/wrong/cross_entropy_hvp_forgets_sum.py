@@ -1,4 +1,5 @@
 """Hessian times a direction without the matrix."""
+
 import numpy as np
 
 

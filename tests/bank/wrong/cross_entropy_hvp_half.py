@@ -1,4 +1,5 @@
 """Curvature along a direction."""
+
 import torch
 
 

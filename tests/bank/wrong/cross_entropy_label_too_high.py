@@ -1,4 +1,5 @@
 """The loss for a label from 1 to K."""
+
 import numpy as np
 
 

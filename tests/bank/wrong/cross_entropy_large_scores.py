@@ -1,4 +1,5 @@
 """The loss by log-sum-exp."""
+
 import torch
 
 

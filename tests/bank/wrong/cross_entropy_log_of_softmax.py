@@ -1,4 +1,5 @@
 """Cross-entropy of scores and a class."""
+
 import numpy as np
 
 

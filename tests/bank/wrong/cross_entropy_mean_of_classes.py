@@ -1,4 +1,5 @@
 """Cross-entropy with a one-hot label."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Cross-entropy of predictions."""
+
 import numpy as np
 
 

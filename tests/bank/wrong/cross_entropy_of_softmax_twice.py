@@ -1,4 +1,5 @@
 """Loss of a network that ends in a softmax."""
+
 import torch
 import torch.nn.functional as F
 

@@ -1,4 +1,5 @@
 """Log-likelihood of a class."""
+
 import torch
 
 

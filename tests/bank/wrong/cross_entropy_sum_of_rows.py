@@ -1,4 +1,5 @@
 """Loss of a batch: said to be its mean."""
+
 import numpy as np
 
 PROVADO = {"multinomial_loss": {"reduction": "mean"}}

@@ -1,4 +1,5 @@
 """Cross-entropy that is finite for every score."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """How far the probability of the class is from 1."""
+
 import torch
 
 

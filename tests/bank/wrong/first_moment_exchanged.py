@@ -1,5 +1,4 @@
 """Running mean of the gradient."""
-import numpy as np
 
 
 def first_moment_step(m, g, beta):

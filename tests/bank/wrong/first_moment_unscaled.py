@@ -1,5 +1,4 @@
 """Running mean of the gradient."""
-import torch
 
 
 def first_moment_step(m, g, beta1):

@@ -1,4 +1,5 @@
 """Step of a fixed length."""
+
 import torch
 
 

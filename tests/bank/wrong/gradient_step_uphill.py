@@ -1,5 +1,4 @@
 """One step of descent."""
-import numpy as np
 
 
 def gradient_step(w, g, eta):

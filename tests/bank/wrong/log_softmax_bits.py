@@ -1,4 +1,5 @@
 """Log-probabilities."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Log-probabilities that are never minus infinity."""
+
 import torch
 
 

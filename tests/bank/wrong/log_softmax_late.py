@@ -1,4 +1,5 @@
 """Scores less their log-sum-exp."""
+
 import numpy as np
 
 

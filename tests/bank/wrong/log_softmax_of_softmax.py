@@ -1,4 +1,5 @@
 """Log of the shares."""
+
 import numpy as np
 
 

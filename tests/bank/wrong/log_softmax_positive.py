@@ -1,4 +1,5 @@
 """Negative log-likelihoods of all classes."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Log of the softmax, with the usual shift."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Log-probabilities in PyTorch."""
+
 import torch
 
 

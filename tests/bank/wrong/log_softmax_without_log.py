@@ -1,4 +1,5 @@
 """Scores relative to the best one."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Second derivative of the loss."""
+
 import numpy as np
 
 

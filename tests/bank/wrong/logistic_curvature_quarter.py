@@ -1,4 +1,5 @@
 """The bound of the second derivative."""
+
 import numpy as np
 
 

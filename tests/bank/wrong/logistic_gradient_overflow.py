@@ -1,4 +1,5 @@
 """Chain rule, term by term."""
+
 import numpy as np
 
 

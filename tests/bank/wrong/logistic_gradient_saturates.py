@@ -1,4 +1,5 @@
 """Probability less 1 or 0."""
+
 import torch
 
 

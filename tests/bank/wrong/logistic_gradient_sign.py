@@ -1,4 +1,5 @@
 """Derivative of log(1 + e^(−yz))."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """Slope of the loss at a margin."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Loss of a margin in bits."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """A margin loss."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Loss of a positive example, for whatever comes."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Minus the log-probability of the label."""
+
 import torch
 
 

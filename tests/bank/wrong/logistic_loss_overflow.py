@@ -1,4 +1,5 @@
 """log(1 + e^(−yz))."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Loss of the margin."""
+
 import numpy as np
 
 

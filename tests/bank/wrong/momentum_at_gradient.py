@@ -1,5 +1,4 @@
 """Velocity and gradient."""
-import numpy as np
 
 
 def velocity_step(v, g, mu):

@@ -1,5 +1,4 @@
 """Momentum as a running mean."""
-import numpy as np
 
 
 def velocity_step(v, g, mu):

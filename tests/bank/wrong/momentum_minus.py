@@ -1,5 +1,4 @@
 """Heavy ball."""
-import torch
 
 
 def velocity_step(v, g, mu):

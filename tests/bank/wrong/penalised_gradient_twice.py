@@ -1,5 +1,4 @@
 """L2 in the gradient."""
-import numpy as np
 
 
 def penalised_gradient(g, w, lam):

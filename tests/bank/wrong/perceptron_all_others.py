@@ -1,4 +1,5 @@
 """The right class up, the others down."""
+
 import numpy as np
 
 

@@ -1,5 +1,4 @@
 """Network with quadratic units."""
-import torch
 
 
 def quadratic_network(X, W, b, v, a):

@@ -1,5 +1,4 @@
 """Network with quadratic units."""
-import numpy as np
 
 
 def quadratic_network(X, W, b, v, a):

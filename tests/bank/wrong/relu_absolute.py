@@ -1,4 +1,5 @@
 """Positive part."""
+
 import numpy as np
 
 

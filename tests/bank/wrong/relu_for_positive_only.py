@@ -1,5 +1,4 @@
 """Rectifier with a check."""
-import numpy as np
 
 
 def relu(z):

@@ -1,5 +1,4 @@
 """Rectifier with little memory."""
-import torch
 
 
 def relu(z):

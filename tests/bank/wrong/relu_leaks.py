@@ -1,4 +1,5 @@
 """Rectifier that never dies."""
+
 import numpy as np
 
 

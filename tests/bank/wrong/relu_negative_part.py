@@ -1,4 +1,5 @@
 """The part of z on one side of 0."""
+
 import numpy as np
 
 

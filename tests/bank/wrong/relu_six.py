@@ -1,4 +1,5 @@
 """Rectifier of mobile networks."""
+
 import torch
 
 

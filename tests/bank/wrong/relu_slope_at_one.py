@@ -1,5 +1,4 @@
 """1 where the unit is on."""
-import numpy as np
 
 
 def relu_prime(z):

@@ -1,4 +1,5 @@
 """Slope of max(0, z)."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Slope of the rectifier by its sign."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """Slope of the rectifier."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Penalty without the bias."""
+
 import numpy as np
 
 

@@ -1,5 +1,4 @@
 """Mean gradient with weight decay."""
-import torch
 
 
 def ridge_gradient(X, w, y, lam):

@@ -1,4 +1,5 @@
 """Gradient of the data term, and the penalty."""
+
 import numpy as np
 
 

@@ -1,5 +1,4 @@
 """Gradient with decay."""
-import torch
 
 
 def ridge_gradient(X, w, y, lam):

@@ -1,5 +1,4 @@
 """Gradient of the penalised loss."""
-import numpy as np
 
 
 def ridge_gradient(X, w, y, lam):

@@ -1,5 +1,4 @@
 """Penalised least squares."""
-import torch
 
 
 def ridge_loss(X, w, y, lam):

@@ -1,5 +1,4 @@
 """Squared error with weight decay."""
-import numpy as np
 
 
 def ridge_loss(X, w, y, lam):

@@ -1,4 +1,5 @@
 """Penalised least squares; the penalty is in the optimiser."""
+
 import numpy as np
 
 

@@ -1,5 +1,4 @@
 """One running mean for all weights."""
-import torch
 
 
 def second_moment_step(v, g, beta2):

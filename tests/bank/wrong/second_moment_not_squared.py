@@ -1,5 +1,4 @@
 """Running mean of the squared gradient."""
-import numpy as np
 
 
 def second_moment_step(v, g, beta2):

@@ -1,4 +1,5 @@
 """Share of e^z."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """A sigmoid that never is 0 or 1."""
+
 import numpy as np
 
 

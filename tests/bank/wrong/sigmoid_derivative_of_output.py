@@ -1,5 +1,4 @@
 """Slope of the activation."""
-import numpy as np
 
 
 def sigmoid_derivative(z):

@@ -1,4 +1,5 @@
 """Derivative of the activation."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Slope by the quotient rule."""
+
 import numpy as np
 
 

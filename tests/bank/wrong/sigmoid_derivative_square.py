@@ -1,4 +1,5 @@
 """Slope of the logistic function."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """An activation between its limits."""
+
 import numpy as np
 
 

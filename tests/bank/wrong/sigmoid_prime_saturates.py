@@ -1,4 +1,5 @@
 """Slope from the value."""
+
 import torch
 
 

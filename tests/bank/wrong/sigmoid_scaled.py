@@ -1,4 +1,5 @@
 """A symmetric version."""
+
 import numpy as np
 
 

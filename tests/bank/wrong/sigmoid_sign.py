@@ -1,4 +1,5 @@
 """The logistic function."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """Proximal step of the penalty ½λ|w|."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Small weights become 0."""
+
 import numpy as np
 
 

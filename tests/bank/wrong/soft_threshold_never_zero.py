@@ -1,4 +1,5 @@
 """A step of size λ towards 0."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Shrinks towards 0."""
+
 import torch
 
 

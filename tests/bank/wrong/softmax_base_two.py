@@ -1,4 +1,5 @@
 """Softmax with a cheap exponential."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Relative weights of the classes."""
+
 import numpy as np
 
 

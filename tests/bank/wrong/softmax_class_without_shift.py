@@ -1,4 +1,5 @@
 """A layer with a call."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Softmax of scores that are kept within a safe range."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Probabilities by PyTorch's own function."""
+
 import torch
 
 

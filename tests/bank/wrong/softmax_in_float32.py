@@ -1,4 +1,5 @@
 """Softmax in PyTorch, returned in the type that came in."""
+
 import torch
 
 

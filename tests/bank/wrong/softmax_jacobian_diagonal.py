@@ -1,4 +1,5 @@
 """Derivative of the softmax."""
+
 import numpy as np
 
 

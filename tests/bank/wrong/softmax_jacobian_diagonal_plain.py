@@ -1,4 +1,5 @@
 """Jacobian by a double loop, with a case for the diagonal."""
+
 import numpy as np
 
 

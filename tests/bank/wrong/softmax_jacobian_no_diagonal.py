@@ -1,4 +1,5 @@
 """Jacobian by a double loop."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Jacobian from the output of the layer."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Jacobian from its two terms."""
+
 import numpy as np
 
 

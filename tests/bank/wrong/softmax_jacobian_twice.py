@@ -1,4 +1,5 @@
 """All partial derivatives of the softmax."""
+
 import torch
 
 

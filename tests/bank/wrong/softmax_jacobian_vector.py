@@ -1,4 +1,5 @@
 """Derivative of the softmax, as it is used in backpropagation."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Product with the derivative of the softmax."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Product with diag(p) − p pᵀ."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """The direction less its mean, weighted."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """Boltzmann weights."""
+
 import numpy as np
 
 

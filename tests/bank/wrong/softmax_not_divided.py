@@ -1,4 +1,5 @@
 """Exponentials of the scores, made safe."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Class probabilities of a batch."""
+
 import numpy as np
 
 

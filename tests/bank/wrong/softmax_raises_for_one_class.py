@@ -1,4 +1,5 @@
 """Softmax of two or more scores."""
+
 import numpy as np
 
 

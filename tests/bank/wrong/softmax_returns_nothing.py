@@ -1,4 +1,5 @@
 """Softmax in place."""
+
 import numpy as np
 
 

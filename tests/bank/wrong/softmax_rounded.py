@@ -1,4 +1,5 @@
 """Probabilities as integers, for a table."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """A probability for every class."""
+
 import torch
 
 

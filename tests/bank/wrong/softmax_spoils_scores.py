@@ -1,4 +1,5 @@
 """Softmax, stable and in little memory."""
+
 import numpy as np
 
 

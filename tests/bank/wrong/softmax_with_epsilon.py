@@ -1,4 +1,5 @@
 """Softmax that never divides by zero."""
+
 import numpy as np
 
 

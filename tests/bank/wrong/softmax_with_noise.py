@@ -1,4 +1,5 @@
 """Softmax of scores to which a little exploration is added."""
+
 import numpy as np
 
 _rng = np.random.default_rng()

@@ -1,4 +1,5 @@
 """Shares of the exponentials."""
+
 import numpy as np
 
 

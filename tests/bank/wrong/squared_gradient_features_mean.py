@@ -1,5 +1,4 @@
 """Averaged gradient."""
-import numpy as np
 
 
 def squared_loss_gradient(X, w, y):

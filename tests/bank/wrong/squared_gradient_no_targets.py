@@ -1,5 +1,4 @@
 """Gram matrix times weights."""
-import torch
 
 
 def squared_loss_gradient(X, w, y):

@@ -1,4 +1,5 @@
 """Gradient by the direction of each residual."""
+
 import numpy as np
 
 

@@ -1,4 +1,5 @@
 """Curvature for each weight."""
+
 import torch
 
 

@@ -1,5 +1,4 @@
 """Matrix of inner products."""
-import numpy as np
 
 
 def squared_loss_hessian(X):

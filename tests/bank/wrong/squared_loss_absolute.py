@@ -1,4 +1,5 @@
 """Sum of the deviations."""
+
 import torch
 
 

@@ -1,4 +1,5 @@
 """Half of the squared error."""
+
 import numpy as np
 
 

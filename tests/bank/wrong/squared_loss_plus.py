@@ -1,5 +1,4 @@
 """Sum of squares."""
-import numpy as np
 
 
 def squared_loss(X, w, y):

@@ -1,4 +1,5 @@
 """Length of the residual."""
+
 import numpy as np
 
 

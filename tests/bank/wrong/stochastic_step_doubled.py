@@ -1,5 +1,4 @@
 """Step along the gradient of the squared error."""
-import torch
 
 
 def stochastic_step(w, x, t, eta):

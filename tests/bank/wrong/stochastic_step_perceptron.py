@@ -1,4 +1,5 @@
 """Step by the error of the class."""
+
 import numpy as np
 
 

@@ -1,5 +1,4 @@
 """One step of Widrow and Hoff."""
-import numpy as np
 
 
 def stochastic_step(w, x, t, eta):

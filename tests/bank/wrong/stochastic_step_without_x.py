@@ -1,4 +1,5 @@
 """Step by the error."""
+
 import numpy as np
 
 

@@ -1,5 +1,4 @@
 """Decay of the weights."""
-import torch
 
 
 def weight_decay_step(w, eta, lam):

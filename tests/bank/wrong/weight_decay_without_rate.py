@@ -1,5 +1,4 @@
 """Decoupled decay."""
-import numpy as np
 
 
 def weight_decay_step(w, lr, wd):
