@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from provado.check.calls import Calls
-from provado.check.cause import Cause, near
 from provado.check.confinement import Answer, Failure
 from provado.check.convention import Convention
+from provado.check.evidence import Cause, near
 from provado.check.judge import Judged
 from provado.check.subject import Case
 from provado.numbers.floats import FloatFormat
 
+ALONE = "takes one sample at a time"
 _SAMPLES = 2
 
 
@@ -53,7 +54,7 @@ def batched(
         return
     answer = calls.batch(cases, form, convention)
     if isinstance(answer, Failure):
-        yield Advice("takes one sample at a time")
+        yield Advice(ALONE)
         return
     yield from _told(answer, cases, convention, calls, form)
 
@@ -105,7 +106,7 @@ def _told(
         )  # fmt: skip
         yield WrongBatch(Cause("axis", says), shown, tuple(cases))
         return
-    yield Advice("takes one sample at a time: a batch gives something else")
+    yield Advice(f"{ALONE}: a batch gives something else")
 
 
 def _over_the_samples(came: np.ndarray, cases: Sequence[Case], name: str) -> bool:

@@ -174,7 +174,7 @@ def _parameters(value: Any) -> list[str] | None:
     """The parameters without a default, and those of a class's call if it needs none itself."""
     try:
         if inspect.isclass(value):
-            value = value.__call__ if "__call__" in vars(value) else value.forward
+            value = getattr(value, "__call__" if "__call__" in vars(value) else "forward")
             skipped = 1
         else:
             skipped = 0
@@ -198,8 +198,6 @@ def _mapping(loaded: Any) -> Any:
 def _answer(loaded: Any, call: dict[str, Any]) -> dict[str, Any]:
     """The numbers that a call gives, or what it raised."""
     try:
-        if loaded is None:
-            raise ImportError("the code could not be loaded")
         function = _function(loaded, call["function"])
         arguments = [_argument(given) for given in call["arguments"]]
         before = [_numbers(argument) for argument in arguments]
@@ -208,7 +206,9 @@ def _answer(loaded: Any, call: dict[str, Any]) -> dict[str, Any]:
             result = _differentiated(function, arguments, call)
         answer = _numbers(result)
         after = [_numbers(argument) for argument in arguments]
-        answer["changed"] = [n for n, pair in enumerate(zip(before, after)) if _differ(*pair)]
+        answer["changed"] = [
+            n for n, pair in enumerate(zip(before, after, strict=True)) if _differ(*pair)
+        ]
         answer["warned"] = sorted({f"{w.category.__name__}: {w.message}"[:120] for w in caught})[:3]
     except BaseException as error:  # noqa: BLE001
         return {"error": _told(error)}
@@ -237,7 +237,7 @@ def _differentiated(function: Any, arguments: list[Any], call: dict[str, Any]) -
     by = call["by"]
     import torch
 
-    inner = torch.autograd.functional
+    inner: Any = torch.autograd.functional
     others = list(arguments)
 
     def of(argument: Any) -> Any:
@@ -256,7 +256,8 @@ def _argument(given: Any) -> Any:
         return values
     library = importlib.import_module("jax.numpy" if framework == "jax" else framework)
     if framework == "jax" and dtype == "float64":
-        importlib.import_module("jax").config.update("jax_enable_x64", True)
+        config: Any = vars(importlib.import_module("jax"))["config"]
+        config.update("jax_enable_x64", True)
     made = getattr(library, "tensor" if framework == "torch" else "array")(
         values, dtype=getattr(library, dtype)
     )

@@ -87,7 +87,7 @@ class Confinement:
             **os.environ,
             **dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"),
         }
-        self._nursery = subprocess.Popen(
+        self._nursery = subprocess.Popen(  # noqa: S603
             [sys.executable, "-P", str(program), str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             env=environment,

@@ -95,7 +95,7 @@ class Convention:
 
     def batch(self, subject: Subject, cases: Sequence[Case], form: FloatFormat) -> list[Any]:
         """The arguments of one call at several inputs of one length, a sample in each row."""
-        columns = list(zip(*([value for _, value in case.arguments()] for case in cases)))
+        columns = list(zip(*([v for _, v in case.arguments()] for case in cases), strict=True))
         classes = max(
             (len(v) for c in columns for v in c if isinstance(v, (list, tuple))), default=1
         )

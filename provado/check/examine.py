@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from provado.check.batches import Advice, batched
 from provado.check.calls import KINKS, Calls
-from provado.check.cause import UNKNOWN, Cause, Evidence, cause_of, scaled
+from provado.check.cause import cause_of
 from provado.check.confinement import Answer, Failure
 from provado.check.convention import Convention
+from provado.check.evidence import UNKNOWN, Cause, Evidence, scaled
 from provado.check.infer import Inferred, inferred
 from provado.check.inputs import (
     Family,
@@ -217,10 +219,8 @@ class _Sweep:
         threshold: float,
         others: Sequence[Subject],
     ) -> Cause:
-        if fatal := next((one for one in bad if isinstance(one.came, Failure)), None):
-            assert isinstance(fatal.came, Failure)
-            slug = "shape" if fatal.came.kind == "shape" else "raises"
-            return Cause(slug, fatal.came.text())
+        if failures := [one.came for one in bad if isinstance(one.came, Failure)]:
+            return _of_failure(failures[0])
         if bad[0].level is Level.FRAGILE and 2 * len(told) >= telling:
             return _at_ordinary_inputs(told, self.form)
         if simple and bad[0].level is Level.WRONG:
@@ -291,7 +291,7 @@ def _not_right(
     subject = calls.subject
     first = options[0]
     if not first.answers and first.failure is not None:
-        return _unusable(calls, own_name, first, telling, small)
+        return _unusable(calls, own_name, first, first.failure, [*small, *telling])
     best: tuple[Inferred, Cause] | None = None
     for option in options[:6]:
         evidence = _evidence(calls, telling, option)
@@ -302,8 +302,7 @@ def _not_right(
             if cause.slug != "formula-changed":
                 break
     if best is None and first.failure is not None:
-        slug = "shape" if first.failure.kind == "shape" else "raises"
-        best = (first, Cause(slug, first.failure.text()))
+        best = (first, _of_failure(first.failure))
     option, cause = best or (first, UNKNOWN)
     convention, form = option.convention, option.form
     judgements = [calls.judged(case, form, convention) for case in (*small, *telling)]
@@ -329,21 +328,19 @@ def _evidence(calls: Calls, telling: Sequence[Case], option: Inferred) -> list[E
 
 
 def _unusable(
-    calls: Calls, own_name: str, first: Inferred, telling: Sequence[Case], small: Sequence[Case]
+    calls: Calls, own_name: str, first: Inferred, failure: Failure, cases: Sequence[Case]
 ) -> Examined:
     """A function of which no call came back with numbers."""
-    failure = first.failure
-    assert failure is not None
-    cases = [*small, *telling] or [*telling]
-    case = cases[0] if not failure.fatal else telling[0]
-    one = Judged(
-        case, first.form, Level.WRONG, failure, case.floats[0], (), float("inf"), 0.0, 0.0
-    )  # fmt: skip
-    slug = "shape" if failure.kind == "shape" else "raises"
-    finding = Finding(Level.WRONG, Cause(slug, failure.text()), one, one, True, (first.form.name,))
-    return Examined(
-        calls.subject, own_name, first.convention, Level.WRONG, [finding], inputs=calls.made
-    )
+    case = cases[-1] if failure.fatal else cases[0]
+    one = Judged(case, first.form, Level.WRONG, failure, case.floats[0], (), inf, 0.0, 0.0)
+    finding = Finding(Level.WRONG, _of_failure(failure), one, one, True, (first.form.name,))
+    found = Examined(calls.subject, own_name, first.convention, Level.WRONG, [finding])
+    found.inputs = calls.made
+    return found
+
+
+def _of_failure(failure: Failure) -> Cause:
+    return Cause("shape" if failure.kind == "shape" else "raises", failure.text())
 
 
 def _beside_values(calls: Calls, first: Inferred, telling: Sequence[Case], found: Examined) -> None:

@@ -51,7 +51,7 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("term-missing", "−p pᵀ alone: diag(p) is missing", lambda z: -np.outer(softmax(z), softmax(z))),
         ("sign", "diag(p) + p pᵀ", lambda z: np.diag(softmax(z)) + np.outer(softmax(z), softmax(z))),
         ("formula-changed", "I − p pᵀ: p_j is missing on the diagonal", lambda z: np.eye(len(z)) - np.outer(softmax(z), softmax(z))),
-        ("formula-changed", "diag(z) − z zᵀ: softmax is not applied", lambda z: jacobian(z)),
+        ("formula-changed", "diag(z) − z zᵀ: softmax is not applied", jacobian),
     ],
     "softmax_jvp": [
         ("term-missing", "p·v alone", lambda z, v: softmax(z) * v),

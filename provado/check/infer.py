@@ -86,7 +86,7 @@ def _candidates(
     subject: Subject, frameworks: list[str], parameters: tuple[str, ...] | None, said: Said | None
 ) -> Iterator[Convention]:
     """Conventions to try, what the book has and what the author says first."""
-    fields = {k: v for k, v in (said.fields if said else {}).items()}
+    fields = dict(said.fields) if said else {}
     places = range(len(subject.inputs))
     labelled = any(map(subject.is_label, places))
     signed = any(map(subject.is_sign, places))
@@ -152,10 +152,10 @@ def _tried(
     for case in cases:
         answer = calls.at(case, form, convention)
         found = convention.entries(answer, case)
-        if isinstance(found, Failure):
+        if isinstance(found, Failure) or isinstance(answer, Failure):
             answers = bool(pairs) or (isinstance(answer, Answer) and prod(answer.shape) > 0)
-            return Inferred(convention, form, right=False, answers=answers, failure=found)
-        assert isinstance(answer, Answer)
+            failure = found if isinstance(found, Failure) else None
+            return Inferred(convention, form, right=False, answers=answers, failure=failure)
         pairs.append((case, answer))
         if len(pairs) == 1 and not any(
             _is_right(case, answer, c, form, calls.subject)

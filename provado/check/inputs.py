@@ -71,8 +71,10 @@ def telling_cases(subject: Subject, least: int = 1) -> list[Case]:
             sizes = {name: max(length, least) for name, length in sizes.items()}
             count = sum(1 for _ in _slots(symbols, sizes))
             fill = [numbers[n % len(numbers)] * (1 + n // len(numbers)) for n in range(count)]
-            for labels in _labels(symbols, sizes):
-                found.append(Case(claim, oracle, _filled(symbols, sizes, fill, labels, steps=3)))
+            found += [
+                Case(claim, oracle, _filled(symbols, sizes, fill, labels, steps=3))
+                for labels in _labels(symbols, sizes)
+            ]
     return [case for case in found if case.exists]
 
 
@@ -107,8 +109,10 @@ def hard_families(subject: Subject, form: FloatFormat, length: int, least: int =
         sizes = dict.fromkeys(_dimensions(symbols), max(length, least))
         slots = list(_slots(symbols, sizes))
         for labels in _ends(list(_labels(symbols, sizes))):
-            for fill in _patterns(slots, few=length > _SHORT):
-                found.append(_family(claim, oracle, sizes, labels, form, fill))
+            found += [
+                _family(claim, oracle, sizes, labels, form, fill)
+                for fill in _patterns(slots, few=length > _SHORT)
+            ]
     return found
 
 

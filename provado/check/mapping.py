@@ -35,21 +35,25 @@ class Said:
     arguments: tuple[str, ...] = ()
 
 
+_MOST_CLASSES = 64
+_CHOICES: dict[str, tuple[Any, ...]] = {
+    "axis": (-1, 0),
+    "labels": (*LABELS, *SIGNS),
+    "reduction": REDUCTIONS,
+    "framework": ("numpy", "torch", "jax", "python"),
+    "in_place": (True, False),
+    "batches": (True, False),
+}
 _KEYS = (
     "function",
     "arguments",
-    "axis",
-    "labels",
-    "reduction",
+    *_CHOICES,
     "scale",
     "classes",
     "dtypes",
     "largest",
-    "in_place",
-    "batches",
     "ulps",
     "slope_at_0",
-    "framework",
 )
 
 
@@ -114,42 +118,22 @@ def _said(name: str, given: dict[str, Any]) -> Said:
 
 
 def _field(key: str, value: Any) -> dict[str, Any]:
-    """The field of a convention that a key sets. ValueError, which says what would be right."""
-    match key:
-        case "labels" if value in LABELS:
-            return {"labels": value}
-        case "labels" if value in SIGNS:
-            return {"signs": value}
-        case "labels":
-            raise ValueError(f"one of {', '.join((*LABELS, *SIGNS))}")
-        case "reduction" if value in REDUCTIONS:
-            return {"reduction": value, "mean": value == "mean"}
-        case "reduction":
-            raise ValueError(f"one of {', '.join(REDUCTIONS)}")
-        case "axis" if value in (0, -1) and type(value) is int:
-            return {"axis": value}
-        case "axis":
-            raise ValueError("0 or -1")
-        case "scale":
-            return {"scale": _number(value)}
-        case "classes" if type(value) is int and 1 <= value <= 64:
-            return {"classes": value}
-        case "classes":
-            raise ValueError("the least number of classes, from 1 to 64")
-        case "dtypes":
-            return {"dtypes": _dtypes(value)}
-        case "largest" | "ulps":
-            return {key: float(_number(value))}
-        case "framework" if value in ("numpy", "torch", "jax", "python"):
-            return {"framework": value}
-        case "framework":
-            raise ValueError("numpy, torch, jax or python")
-        case "in_place" | "batches" if isinstance(value, bool):
-            return {key: value}
-        case "slope_at_0":
-            return {"slope_at_0": float(_number(value, zero=True))}
-        case _:
-            raise ValueError("true or false")
+    """The fields of a convention that a key sets. ValueError, which says what would be right."""
+    if key in _CHOICES:
+        choices = _CHOICES[key]
+        if not any(value == choice and type(value) is type(choice) for choice in choices):
+            raise ValueError(f"one of {', '.join(map(str, choices))}")
+        if key == "labels":
+            return {"signs" if value in SIGNS else "labels": value}
+        return {key: value, "mean": True} if value == "mean" else {key: value}
+    if key == "classes":
+        if type(value) is not int or not 1 <= value <= _MOST_CLASSES:
+            raise ValueError(f"the least number of classes, from 1 to {_MOST_CLASSES}")
+        return {key: value}
+    if key == "dtypes":
+        return {key: _dtypes(value)}
+    number = _number(value, zero=key == "slope_at_0")
+    return {key: number if key == "scale" else float(number)}
 
 
 def _number(value: Any, *, zero: bool = False) -> Fraction:

@@ -21,7 +21,8 @@ _SYNONYMS = {
     "jacobian_softmax softmax_jac d_softmax dsoftmax grad_softmax",
     "softmax_jvp": "softmax_jacobian_product softmax_vjp jvp_softmax softmax_backward",
     "multinomial_loss": "cross_entropy crossentropy cross_entropy_loss nll nll_loss ce_loss "
-    "softmax_cross_entropy cross_entropy_with_logits softmax_loss softmax_cross_entropy_with_logits "
+    "softmax_cross_entropy cross_entropy_with_logits softmax_loss "
+    "softmax_cross_entropy_with_logits "
     "negative_log_likelihood categorical_cross_entropy multinomial_logistic_loss",
     "multinomial_loss_gradient": "cross_entropy_grad cross_entropy_gradient grad_cross_entropy "
     "cross_entropy_derivative d_cross_entropy multinomial_loss_grad multinomial_gradient "
@@ -62,7 +63,7 @@ _PADDING = {"my", "stable", "numpy", "np", "torch", "naive", "fn", "func", "func
 
 # The parameters that stand for the inputs of the book, by what these are called.
 PARAMETERS = {
-    "z": "z x logits scores score a s input inputs margin out output outputs raw logit activations",
+    "z": "z x logits scores score a s input inputs margin out output outputs raw logit",
     "y": "y t target targets label labels y_true truth true one_hot onehot k c cls classes",
     "v": "v u d direction vector vec tangent velocity vel p",
     "X": "x a features data design design_matrix inputs",

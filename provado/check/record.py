@@ -100,7 +100,8 @@ def from_json(content: str) -> TargetRecord:
         return TargetRecord(
             str(given["target"]),
             functions,
-            *(tuple(map(str, given[key])) for key in ("missing", "unknown")),
+            tuple(map(str, given["missing"])),
+            tuple(map(str, given["unknown"])),
             str(given["failure"]),
             tuple(map(str, given["imports"])),
         )

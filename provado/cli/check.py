@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
+from provado.check.batches import ALONE
 from provado.check.judge import everyday
 from provado.check.pool import checked
 from provado.check.record import FindingRecord, FunctionRecord, Shown, TargetRecord
@@ -43,21 +46,15 @@ def run(options: argparse.Namespace) -> int:
     return FINE if all(record.meets(options.require) for record in records) else WRONG
 
 
-def _progress(name: str):  # type: ignore[no-untyped-def]
+@contextmanager
+def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
     """How many functions have been examined, on a terminal."""
-    from contextlib import contextmanager
+    from rich.progress import Progress
 
-    @contextmanager
-    def shown():  # type: ignore[no-untyped-def]
-        from rich.progress import Progress
-
-        with Progress(
-            console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()
-        ) as bar:
-            task = bar.add_task(f"checking {name}", total=None)
-            yield lambda done, of: bar.update(task, completed=done, total=of)
-
-    return shown()
+    bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    with bar:
+        task = bar.add_task(f"checking {name}", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def _write_json(name: str, records: list[TargetRecord]) -> None:
@@ -139,24 +136,30 @@ def _print_summary(out: Console, record: TargetRecord, options: argparse.Namespa
     for level in ("stable", "accurate"):
         if names := by_level.get(level):
             out.print(Text(f"  {level}: {_listed(names)}"))
-    if options.all:
-        for function in record.functions:
-            if function.largest_error:
-                out.print(Text(f"  {function.name}: {function.largest_error}"))
-    for function in record.functions:
-        for line in function.convention:
-            out.print(Text(f"  {function.name}: {line}"))
-        for line in function.advice:
-            if options.all or not line.startswith("takes one sample"):
-                out.print(Text(f"  {function.name}: {line}"))
-    alone = [f.name for f in record.functions if any(a.startswith("takes one") for a in f.advice)]
-    if alone and not options.all:
-        out.print(Text(f"  one sample at a time, no batches: {_listed(alone)}"))
-    if record.unknown:
-        out.print(Text(f"  not of the book, not tested: {_listed(record.unknown)}"))
+    for line in _details(record, every=options.all):
+        out.print(Text(f"  {line}"))
     failing = [f.name for f in record.functions if not f.meets(options.require)]
     if failing:
         out.print(Text(f"  not {options.require}: {_listed(failing)}", "red"))
+
+
+def _details(record: TargetRecord, *, every: bool) -> Iterator[str]:
+    """Conventions, advice, and what was not tested."""
+    alone = []
+    for function in record.functions:
+        if every and function.largest_error:
+            yield f"{function.name}: {function.largest_error}"
+        for line in (*function.convention, *function.advice):
+            if line.startswith(ALONE) and not every:
+                alone.append(function.name)
+            else:
+                yield f"{function.name}: {line}"
+    if alone:
+        yield f"{ALONE}: {_listed(alone)}"
+    if record.unknown:
+        yield f"not of the book, not tested: {_listed(record.unknown)}"
+    if every and record.missing:
+        yield f"of the book, not offered: {', '.join(record.missing)}"
 
 
 def _listed(names: list[str] | tuple[str, ...]) -> str:

@@ -1,5 +1,7 @@
 """Updates the weights that it is given, and says so."""
 
+import numpy as np
+
 PROVADO = {"perceptron_update": {"in_place": True}}
 
 

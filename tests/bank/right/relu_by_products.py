@@ -1,5 +1,7 @@
 """z times whether it is positive."""
 
+import numpy as np
+
 
 def relu(z):
     return z * (z > 0)

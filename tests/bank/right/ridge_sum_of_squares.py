@@ -1,5 +1,7 @@
 """Twice the book's value, as in Hastie, Tibshirani and Friedman."""
 
+import numpy as np
+
 
 def ridge_loss(X, w, y, lam):
     r = X @ w - y

@@ -1,5 +1,7 @@
 """Direction of Adam."""
 
+import torch
+
 
 def adam_direction(m, s, eps):
     return m / (s + eps)

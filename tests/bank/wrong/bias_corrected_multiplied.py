@@ -1,5 +1,7 @@
 """Moment without its bias."""
 
+import numpy as np
+
 
 def bias_corrected(m, c):
     return m * c

@@ -1,5 +1,7 @@
 """Heavy ball."""
 
+import torch
+
 
 def velocity_step(v, g, mu):
     return mu * v - g

@@ -1,5 +1,7 @@
 """Always move towards the label."""
 
+import torch
+
 
 def perceptron_update(W, x, y, predicted):
     W = W.clone()

@@ -1,5 +1,7 @@
 """Update of the weights."""
 
+import numpy as np
+
 
 def perceptron_update(W, x, y, predicted):
     if y != predicted:

@@ -1,5 +1,7 @@
 """Correct a mistake of the perceptron."""
 
+import numpy as np
+
 
 def perceptron_update(W, x, y, predicted):
     W = W.copy()

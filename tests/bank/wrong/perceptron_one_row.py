@@ -1,5 +1,7 @@
 """Move the right class towards the sample."""
 
+import torch
+
 
 def perceptron_update(W, x, y, predicted):
     W = W.clone()

@@ -1,5 +1,7 @@
 """Network with quadratic units."""
 
+import torch
+
 
 def quadratic_network(X, W, b, v, a):
     h = X @ W.T

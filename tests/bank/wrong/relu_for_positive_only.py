@@ -1,5 +1,7 @@
 """Rectifier with a check."""
 
+import numpy as np
+
 
 def relu(z):
     if z < 0:

@@ -1,5 +1,7 @@
 """Mean gradient with weight decay."""
 
+import torch
+
 
 def ridge_gradient(X, w, y, lam):
     return X.T @ (X @ w - y) / len(y) + lam * w

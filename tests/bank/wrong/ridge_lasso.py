@@ -1,5 +1,7 @@
 """Penalised least squares."""
 
+import torch
+
 
 def ridge_loss(X, w, y, lam):
     r = X @ w - y

@@ -1,5 +1,7 @@
 """Squared error with weight decay."""
 
+import numpy as np
+
 
 def ridge_loss(X, w, y, lam):
     r = X @ w - y

@@ -1,5 +1,7 @@
 """Running mean of the squared gradient."""
 
+import numpy as np
+
 
 def second_moment_step(v, g, beta2):
     return beta2 * v + (1 - beta2) * g

@@ -1,5 +1,6 @@
 """The output layer of a network whose last layer has a softmax already."""
 
+import torch
 import torch.nn.functional as F
 
 

@@ -1,5 +1,7 @@
 """Averaged gradient."""
 
+import numpy as np
+
 
 def squared_loss_gradient(X, w, y):
     n = X.shape[1]

@@ -1,5 +1,7 @@
 """Sum of squares."""
 
+import numpy as np
+
 
 def squared_loss(X, w, y):
     r = X @ w + y
