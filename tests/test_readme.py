@@ -17,7 +17,7 @@ from provado.session.deciding import decide_record
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
-TRAINING, CHAPTER = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
+TRAINING, LOSS, CHAPTER = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
 
 
 def example() -> str:
@@ -34,6 +34,22 @@ def test_the_network_of_the_example_learns(tmp_path: Path) -> None:
         [sys.executable, file], capture_output=True, text=True, check=True, env=surroundings
     )
     assert 0.85 < float(told.stdout) <= 1
+
+
+def test_the_author_of_the_loss_sees_what_is_shown(tmp_path: Path) -> None:
+    """The five lines and the answer to them are those of a run."""
+    (tmp_path / "losses.py").write_text(LOSS, encoding="utf-8")
+    surroundings = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "COLUMNS": "100"}
+    told = subprocess.run(
+        [sys.executable, "-m", "provado.cli", "check", "losses.py"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env=surroundings,
+    )
+    shown = README.partition("$ provado check losses.py\n")[2].partition("```")[0]
+    assert told.stdout == shown
 
 
 def test_the_example_chapter_is_proved_as_it_stands(

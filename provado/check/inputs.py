@@ -181,6 +181,7 @@ _VECTOR: tuple[_Shape, ...] = (
     lambda t, k: -t if k == 0 else 0.0,
     lambda t, k: -t,
     lambda t, k: t if k == 0 else -t,
+    lambda t, k: t if k == 0 else 0.3,  # a difference that is rounded
 )
 
 

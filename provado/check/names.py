@@ -68,8 +68,8 @@ PARAMETERS = {
     "v": "v u d direction vector vec tangent velocity vel p",
     "X": "x a features data design design_matrix inputs",
     "w": "w weights weight theta beta params coef coefficients",
-    "λ": "lam lambda_ lambd lmbda l2 alpha reg penalty regularization threshold tau l lmda wd decay "
-    "weight_decay",
+    "λ": "lam lambda_ lambd lmbda lmda l l2 alpha reg penalty regularization threshold tau wd "
+    "decay weight_decay",
     "W": "w weights weight",
     "x": "x sample features input inputs feature_vector",
     "p": "p predicted prediction pred y_hat yhat y_pred guess",
@@ -89,6 +89,7 @@ PARAMETERS = {
 
 def plain(name: str) -> str:
     """The name in snake case, without words that say nothing."""
+    name = name.replace("ReLU", "Relu")
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
     words = [word for word in snake.split("_") if word and word not in _PADDING]
     return "_".join(words)

@@ -73,6 +73,7 @@ NUMERICAL_SLIPS: dict[str, list[Slip]] = {
         ("cancellation", "p·v − p·pᵀv", lambda z, v: softmax(z) * v - softmax(z) * (softmax(z) @ v)),
     ],
     "multinomial_loss": [
+        ("saturation", "log p_y, where p_y is rounded to 1", lambda z, y: -np.log(softmax(z)[y])),
         ("no-max-shift", _NO_SHIFT, lambda z, y: np.log(np.exp(z).sum()) - z[y]),
         ("no-max-shift", _NO_SHIFT, lambda z, y: -np.log(unshifted(z)[y])),
         ("cancellation", _CANCELS, lambda z, y: log_sum_exp(z) - z[y]),

@@ -76,8 +76,8 @@ def _print(out: Console, record: TargetRecord, options: argparse.Namespace) -> N
         return
     shown = 0
     for function in record.functions:
-        for finding in function.findings:
-            if shown == 0 and finding.level in ("wrong", "fragile"):
+        for finding in function.findings if options.all else function.findings[:1]:
+            if shown == 0:
                 out.print(Text("\n".join(record.imports), "dim"))
                 out.print()
             _print_finding(out, function, finding)

@@ -1,0 +1,43 @@
+"""What the tests of the bank share: the functions of the book, and processes for the code."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from provado.check.check import check
+from provado.check.confinement import Confinement
+from provado.check.record import TargetRecord
+from provado.check.subject import Subject, functions_of
+from provado.check.target import target_of
+
+BANK = Path(__file__).parent
+collect_ignore_glob = ["wrong/*", "right/*", "hostile/*"]  # strangers' code is not imported here
+
+
+@cache
+def functions() -> dict[str, Subject]:
+    """The functions of the book."""
+    return functions_of("theory")
+
+
+@cache
+def listed(kind: str) -> dict[str, dict[str, list[str] | str]]:
+    """What is expected of the files of a kind, by their names."""
+    return tomllib.loads((BANK / f"{kind}.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def home() -> Iterator[Confinement]:
+    """A nursery that has imported all frameworks of the bank."""
+    with Confinement(("numpy", "scipy", "torch")) as made:
+        yield made
+
+
+def checked(kind: str, name: str, home: Confinement) -> TargetRecord:
+    """The record of a file of the bank."""
+    return check(target_of(str(BANK / kind / f"{name}.py")), functions(), home)
