@@ -64,6 +64,11 @@ def _adopt_orphans() -> None:
     _control(_PR_SET_CHILD_SUBREAPER, 1)
 
 
+def end_with_the_parent() -> None:
+    """Let this process be killed when the one that made it has ended, however it has."""
+    _control(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def _control(what: int, value: int) -> None:
     """A setting of this process that only Linux has."""
     with contextlib.suppress(Exception):
@@ -100,7 +105,7 @@ def _children() -> Iterator[int]:
 def _live(asked: dict[str, Any], source: int, sink: int) -> None:
     """The life of one process: load the code, answer calls, until the pipe is closed."""
     try:
-        _control(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        end_with_the_parent()
         os.setsid()
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):

@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
 from provado.check.check import Plan, check, concluded, examine, plan
+from provado.check.confined import end_with_the_parent
 from provado.check.confinement import Confinement
 from provado.check.record import FunctionRecord, TargetRecord
 from provado.check.subject import Subject
@@ -45,6 +46,7 @@ _here: dict[str, tuple[Plan, dict[str, Subject], Confinement]] = {}
 
 def _begin(planned: Plan, subjects: dict[str, Subject]) -> None:
     """A worker's own processes for the code; they end when the worker does."""
+    end_with_the_parent()
     home = Confinement(planned.target.frameworks())
     home.__enter__()
     _here["now"] = planned, subjects, home

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from math import isfinite
 from typing import Any
 
@@ -74,14 +74,18 @@ class FunctionRecord:
 
 @dataclass(frozen=True)
 class TargetRecord:
-    """What was found about a target; ``failure`` says why nothing could be."""
+    """What was found about a target; ``failure`` says why nothing could be.
+
+    ``digest`` is that of the code, where a result is kept to be taken up again.
+    """
 
     target: str
     functions: tuple[FunctionRecord, ...] = ()
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     failure: str = ""
-    imports: tuple[str, ...] = field(default=())
+    imports: tuple[str, ...] = ()
+    digest: str = ""
 
     def meets(self, requirement: str) -> bool:
         """Whether all that it offers is ``right``, ``stable`` or ``accurate``."""
@@ -104,6 +108,7 @@ def from_json(content: str) -> TargetRecord:
             tuple(map(str, given["unknown"])),
             str(given["failure"]),
             tuple(map(str, given["imports"])),
+            str(given["digest"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"no record of a check: {error}") from error

@@ -10,39 +10,43 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.text import Text
 
-from provado.check.batches import ALONE
-from provado.check.judge import everyday
 from provado.check.pool import checked
-from provado.check.record import FindingRecord, FunctionRecord, Shown, TargetRecord
+from provado.check.record import TargetRecord
 from provado.check.subject import functions_of
 from provado.check.target import NoTarget, target_of
+from provado.cli.findings import print_record
 from provado.cli.status import FINE, WRONG, Unusable
-from provado.cli.terminal import console, counted
-from provado.numbers.floats import FLOAT32, FLOAT64
+from provado.cli.submissions import check_folder
+from provado.cli.terminal import console
 from provado.session.store import write_whole
-
-_STYLES = {"wrong": "bold red", "fragile": "yellow", "stable": "green", "accurate": "green"}
-_MOST_LISTED = 8
 
 
 def run(options: argparse.Namespace) -> int:
     """Check the targets and print what is not as it should be; 1 where something fails."""
+    folders = [Path(name) for name in options.targets if Path(name).is_dir()]
+    if folders and len(options.targets) > 1:
+        raise Unusable("a folder of submissions is checked alone: name it and nothing else")
+    subjects = functions_of(options.book)
+    jobs = options.jobs or os.cpu_count() or 1
     try:
+        if folders:
+            return check_folder(folders[0], subjects, jobs, options)
         targets = [target_of(name) for name in options.targets]
     except NoTarget as error:
         raise Unusable(str(error)) from error
-    subjects = functions_of(options.book)
-    jobs = options.jobs or os.cpu_count() or 1
     records = []
     for target in targets:
         with _progress(target.name) as advance:
             record = checked(target, subjects, jobs, advance)
-        _print(console(), record, options)
+        print_record(console(), record, options.require, every=options.all)
         records.append(record)
     if options.json:
-        _write_json(options.json, records)
+        _write(options.json, _as_json(records))
+    if options.html:
+        from provado.check.html import page_of
+
+        _write(options.html, "\n".join(page_of(record, options.require) for record in records))
     return FINE if all(record.meets(options.require) for record in records) else WRONG
 
 
@@ -57,111 +61,14 @@ def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
-def _write_json(name: str, records: list[TargetRecord]) -> None:
-    content = records[0].json() if len(records) == 1 else _several(records)
+def _write(name: str, content: str) -> None:
     if name == "-":
-        sys.stdout.write(content)
+        sys.stdout.write(f"{content}\n")
     else:
         write_whole(Path(name), content)
 
 
-def _several(records: list[TargetRecord]) -> str:
-    return "[\n" + ",\n".join(record.json().rstrip() for record in records) + "\n]\n"
-
-
-def _print(out: Console, record: TargetRecord, options: argparse.Namespace) -> None:
-    """What fails and what is fragile in full; what is fine is counted."""
-    if record.failure:
-        out.print(Text.assemble((record.target, "bold"), ": ", (record.failure, "red")))
-        return
-    shown = 0
-    for function in record.functions:
-        for finding in function.findings if options.all else function.findings[:1]:
-            if shown == 0:
-                out.print(Text("\n".join(record.imports), "dim"))
-                out.print()
-            _print_finding(out, function, finding)
-            shown += 1
-    _print_summary(out, record, options)
-
-
-def _print_finding(out: Console, function: FunctionRecord, finding: FindingRecord) -> None:
-    told = Text.assemble(
-        (function.name, "bold"),
-        " is ",
-        (finding.level, _STYLES[finding.level]),
-        f": {finding.says}",
-    )
-    out.print(told)
-    out.print(Text(f"  {finding.title}  [{finding.claim}]", "dim"))
-    out.print(Text(f"  {finding.formula}"))
-    others = [("float32", finding.also), ("worst", finding.worst)]
-    shown = [(word, one) for word, one in others if one is not None]
-    _print_input(out, "smallest" if shown else "at", finding.smallest, finding)
-    for word, one in shown:
-        _print_input(out, word, one, finding)
-    out.print(Text(f"  >>> {finding.smallest.code}", "cyan"), soft_wrap=True)
-    if finding.level == "fragile" and not finding.everyday:
-        limits = f"{everyday(FLOAT64):.2g}, {everyday(FLOAT32):.2g} in float32"
-        out.print(Text(f"  stable as long as no number is beyond {limits}", "dim"))
-    out.print()
-
-
-def _print_input(out: Console, word: str, shown: Shown, finding: FindingRecord) -> None:
-    dtype = "" if shown.dtype in ("float64", word) else f" ({shown.dtype})"
-    entry = f" entry {shown.entry}" if shown.entry else ""
-    if shown.true == shown.came:
-        out.print(Text(f"  {word + ':':<10}{shown.input}{dtype}"))
-        return
-    digits = ""
-    if finding.level == "fragile":
-        digits = f": {shown.digits:.0f} digits right" if shown.digits >= 1 else ": no digit right"
-    text = (
-        f"  {word + ':':<10}{shown.input}{dtype}{entry} → {shown.came}, true {shown.true}{digits}"
-    )
-    out.print(Text(text))
-
-
-def _print_summary(out: Console, record: TargetRecord, options: argparse.Namespace) -> None:
-    by_level: dict[str, list[str]] = {}
-    for function in record.functions:
-        by_level.setdefault(function.level, []).append(function.name)
-    words = [
-        Text(f"{len(names)} {level}", _STYLES[level])
-        for level in ("wrong", "fragile", "stable", "accurate")
-        if (names := by_level.get(level))
-    ]
-    number = counted(len(record.functions), "function", "functions")
-    out.print(Text(f"{record.target}: {number}: ", "bold") + Text(", ").join(words))
-    for level in ("stable", "accurate"):
-        if names := by_level.get(level):
-            out.print(Text(f"  {level}: {_listed(names)}"))
-    for line in _details(record, every=options.all):
-        out.print(Text(f"  {line}"))
-    failing = [f.name for f in record.functions if not f.meets(options.require)]
-    if failing:
-        out.print(Text(f"  not {options.require}: {_listed(failing)}", "red"))
-
-
-def _details(record: TargetRecord, *, every: bool) -> Iterator[str]:
-    """Conventions, advice, and what was not tested."""
-    alone = []
-    for function in record.functions:
-        if every and function.largest_error:
-            yield f"{function.name}: {function.largest_error}"
-        for line in (*function.convention, *function.advice):
-            if line.startswith(ALONE) and not every:
-                alone.append(function.name)
-            else:
-                yield f"{function.name}: {line}"
-    if alone:
-        yield f"{ALONE}: {_listed(alone)}"
-    if record.unknown:
-        yield f"not of the book, not tested: {_listed(record.unknown)}"
-    if every and record.missing:
-        yield f"of the book, not offered: {', '.join(record.missing)}"
-
-
-def _listed(names: list[str] | tuple[str, ...]) -> str:
-    more = len(names) - _MOST_LISTED
-    return ", ".join(names[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
+def _as_json(records: list[TargetRecord]) -> str:
+    """The record, or a list of the records."""
+    written = [record.json().rstrip() for record in records]
+    return written[0] if len(written) == 1 else "[\n" + ",\n".join(written) + "\n]"

@@ -140,7 +140,10 @@ def _add_show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser("check", help="is this code right, and if not, what is wrong?")
     command.add_argument(
-        "targets", nargs="+", metavar="TARGET", help="file.py, a module, or either with :object"
+        "targets",
+        nargs="+",
+        metavar="TARGET",
+        help="file.py, a module, either with :object, or a folder of submissions",
     )
     command.add_argument(
         "--require",
@@ -154,6 +157,14 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument(
         "--jobs", type=_positive, metavar="N", help="processes; default: one for each processor"
     )
+    command.add_argument("--html", metavar="FILE", help="write a page to hand back")
+    command.add_argument(
+        "--out",
+        default="provado-check",
+        metavar="DIR",
+        help="of a folder: where the result of each submission is, which is not made again",
+    )
+    command.add_argument("--fresh", action="store_true", help="of a folder: make them again")
     command.set_defaults(module="provado.cli.check")
 
 

@@ -1,0 +1,115 @@
+"""What was found about a target, printed: what is not as it should be, in few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from provado.check.batches import ALONE
+from provado.check.judge import everyday
+from provado.check.record import FindingRecord, FunctionRecord, Shown, TargetRecord
+from provado.cli.terminal import counted
+from provado.numbers.floats import FLOAT32, FLOAT64
+
+STYLES = {"wrong": "bold red", "fragile": "yellow", "stable": "green", "accurate": "green"}
+_MOST_LISTED = 8
+
+
+def print_record(out: Console, record: TargetRecord, require: str, *, every: bool) -> None:
+    """What fails and what is fragile in full; what is fine is counted."""
+    if record.failure:
+        out.print(Text.assemble((record.target, "bold"), ": ", (record.failure, "red")))
+        return
+    shown = 0
+    for function in record.functions:
+        for finding in function.findings if every else function.findings[:1]:
+            if shown == 0:
+                out.print(Text("\n".join(record.imports), "dim"))
+                out.print()
+            _print_finding(out, function, finding)
+            shown += 1
+    _print_summary(out, record, require, every=every)
+
+
+def _print_finding(out: Console, function: FunctionRecord, finding: FindingRecord) -> None:
+    told = Text.assemble(
+        (function.name, "bold"),
+        " is ",
+        (finding.level, STYLES[finding.level]),
+        f": {finding.says}",
+    )
+    out.print(told)
+    out.print(Text(f"  {finding.title}  [{finding.claim}]", "dim"))
+    out.print(Text(f"  {finding.formula}"))
+    others = [("float32", finding.also), ("worst", finding.worst)]
+    shown = [(word, one) for word, one in others if one is not None]
+    _print_input(out, "smallest" if shown else "at", finding.smallest, finding)
+    for word, one in shown:
+        _print_input(out, word, one, finding)
+    out.print(Text(f"  >>> {finding.smallest.code}", "cyan"), soft_wrap=True)
+    if finding.level == "fragile" and not finding.everyday:
+        limits = f"{everyday(FLOAT64):.2g}, {everyday(FLOAT32):.2g} in float32"
+        out.print(Text(f"  stable as long as no number is beyond {limits}", "dim"))
+    out.print()
+
+
+def _print_input(out: Console, word: str, shown: Shown, finding: FindingRecord) -> None:
+    dtype = "" if shown.dtype in ("float64", word) else f" ({shown.dtype})"
+    entry = f" entry {shown.entry}" if shown.entry else ""
+    if shown.true == shown.came:
+        out.print(Text(f"  {word + ':':<10}{shown.input}{dtype}"))
+        return
+    digits = ""
+    if finding.level == "fragile":
+        digits = f": {shown.digits:.0f} digits right" if shown.digits >= 1 else ": no digit right"
+    text = (
+        f"  {word + ':':<10}{shown.input}{dtype}{entry} → {shown.came}, true {shown.true}{digits}"
+    )
+    out.print(Text(text))
+
+
+def _print_summary(out: Console, record: TargetRecord, require: str, *, every: bool) -> None:
+    by_level: dict[str, list[str]] = {}
+    for function in record.functions:
+        by_level.setdefault(function.level, []).append(function.name)
+    words = [
+        Text(f"{len(names)} {level}", STYLES[level])
+        for level in ("wrong", "fragile", "stable", "accurate")
+        if (names := by_level.get(level))
+    ]
+    number = counted(len(record.functions), "function", "functions")
+    out.print(Text(f"{record.target}: {number}: ", "bold") + Text(", ").join(words))
+    for level in ("stable", "accurate"):
+        if names := by_level.get(level):
+            out.print(Text(f"  {level}: {_listed(names)}"))
+    for line in _details(record, every=every):
+        out.print(Text(f"  {line}"))
+    failing = [f.name for f in record.functions if not f.meets(require)]
+    if failing:
+        out.print(Text(f"  not {require}: {_listed(failing)}", "red"))
+
+
+def _details(record: TargetRecord, *, every: bool) -> Iterator[str]:
+    """Conventions, advice, and what was not tested."""
+    alone = []
+    for function in record.functions:
+        if every and function.largest_error:
+            yield f"{function.name}: {function.largest_error}"
+        for line in (*function.convention, *function.advice):
+            if line.startswith(ALONE) and not every:
+                alone.append(function.name)
+            else:
+                yield f"{function.name}: {line}"
+    if alone:
+        yield f"{ALONE}: {_listed(alone)}"
+    if record.unknown:
+        yield f"not of the book, not tested: {_listed(record.unknown)}"
+    if every and record.missing:
+        yield f"of the book, not offered: {', '.join(record.missing)}"
+
+
+def _listed(names: list[str] | tuple[str, ...]) -> str:
+    more = len(names) - _MOST_LISTED
+    return ", ".join(names[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
