@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, settings
 # matrices that takes a millisecond takes ten. It has to be said before NumPy is imported.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-pytest_plugins = ["provado.conformance.plugin"]  # which an installed provado brings by itself
+# Which an installed provado brings by itself.
+pytest_plugins = ["provado.conformance.plugin", "provado.check.plugin"]
 
 _SLOW_DRAWS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

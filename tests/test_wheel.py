@@ -71,3 +71,4 @@ def test_the_command_and_the_plugin_are_entry_points(wheel: Path) -> None:
     text = archive.read(points).decode()
     assert "provado = provado_command:main" in text
     assert "provado.conformance.plugin = provado.conformance.plugin" in text
+    assert "provado.check.plugin = provado.check.plugin" in text

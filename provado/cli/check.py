@@ -11,11 +11,11 @@ from pathlib import Path
 
 from rich.console import Console
 
+from provado.check.findings import print_record
 from provado.check.pool import checked
 from provado.check.record import TargetRecord
 from provado.check.subject import functions_of
 from provado.check.target import NoTarget, target_of
-from provado.cli.findings import print_record
 from provado.cli.status import FINE, WRONG, Unusable
 from provado.cli.submissions import check_folder
 from provado.cli.terminal import console

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from io import StringIO
 
 from rich.console import Console
 from rich.text import Text
@@ -10,11 +12,18 @@ from rich.text import Text
 from provado.check.batches import ALONE
 from provado.check.judge import everyday
 from provado.check.record import FindingRecord, FunctionRecord, Shown, TargetRecord
-from provado.cli.terminal import counted
 from provado.numbers.floats import FLOAT32, FLOAT64
 
 STYLES = {"wrong": "bold red", "fragile": "yellow", "stable": "green", "accurate": "green"}
 _MOST_LISTED = 8
+
+
+def told(record: TargetRecord, require: str) -> str:
+    """What is printed of a record, as plain text of 80 columns, the imports at the end."""
+    written = StringIO()
+    out = Console(file=written, width=80, highlight=False, markup=False, color_system=None)
+    print_record(out, replace(record, imports=()), require, every=False)
+    return written.getvalue().lstrip() + "\n".join(record.imports)
 
 
 def print_record(out: Console, record: TargetRecord, require: str, *, every: bool) -> None:
@@ -25,7 +34,7 @@ def print_record(out: Console, record: TargetRecord, require: str, *, every: boo
     shown = 0
     for function in record.functions:
         for finding in function.findings if every else function.findings[:1]:
-            if shown == 0:
+            if shown == 0 and record.imports:
                 out.print(Text("\n".join(record.imports), "dim"))
                 out.print()
             _print_finding(out, function, finding)
@@ -34,13 +43,13 @@ def print_record(out: Console, record: TargetRecord, require: str, *, every: boo
 
 
 def _print_finding(out: Console, function: FunctionRecord, finding: FindingRecord) -> None:
-    told = Text.assemble(
+    heading = Text.assemble(
         (function.name, "bold"),
         " is ",
         (finding.level, STYLES[finding.level]),
         f": {finding.says}",
     )
-    out.print(told)
+    out.print(heading)
     out.print(Text(f"  {finding.title}  [{finding.claim}]", "dim"))
     out.print(Text(f"  {finding.formula}"))
     others = [("float32", finding.also), ("worst", finding.worst)]
@@ -79,7 +88,7 @@ def _print_summary(out: Console, record: TargetRecord, require: str, *, every: b
         for level in ("wrong", "fragile", "stable", "accurate")
         if (names := by_level.get(level))
     ]
-    number = counted(len(record.functions), "function", "functions")
+    number = f"{len(record.functions)} function" + ("s" if len(record.functions) != 1 else "")
     out.print(Text(f"{record.target}: {number}: ", "bold") + Text(", ").join(words))
     for level in ("stable", "accurate"):
         if names := by_level.get(level):
