@@ -46,7 +46,7 @@ class Calls:
             self._process.__exit__(None, None, None)
             self._process = None
 
-    def raw(self, arguments: list[Any], **how: Any) -> Answer | Failure:
+    def raw(self, arguments: list[Any]) -> Answer | Failure:
         """What the function gives at these arguments."""
         if self._process is None:
             if self.deaths >= _MOST_DEATHS:
@@ -58,17 +58,15 @@ class Calls:
                 self.deaths = _MOST_DEATHS
                 return failed
         self.made += 1
-        answer = self._process(self.function, arguments, **how)
+        answer = self._process(self.function, arguments)
         if isinstance(answer, Failure) and answer.fatal:
             self._end()
             self.deaths += _MOST_DEATHS if answer.kind == "it hangs" else 1
         return answer
 
-    def at(
-        self, case: Case, form: FloatFormat, convention: Convention, **how: Any
-    ) -> Answer | Failure:
+    def at(self, case: Case, form: FloatFormat, convention: Convention) -> Answer | Failure:
         """The answer at an input of the book, passed as the convention says."""
-        answer = self.raw(convention.arguments(self.subject, case, form), **how)
+        answer = self.raw(convention.arguments(self.subject, case, form))
         if isinstance(answer, Answer) and answer.changed and not convention.in_place:
             order = convention.order or tuple(range(len(self.subject.inputs)))
             self.changed.append((case, form, order[answer.changed[0]]))

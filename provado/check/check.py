@@ -11,7 +11,8 @@ from provado.check.confinement import Confinement, Failure, Offer
 from provado.check.examine import examined
 from provado.check.mapping import BadMapping, Said, mapping_file, mapping_of
 from provado.check.names import book_names
-from provado.check.record import FunctionRecord, TargetRecord, recorded
+from provado.check.network import NotTested, examined_network
+from provado.check.record import UNTESTED, FunctionRecord, TargetRecord, recorded
 from provado.check.reproduction import imports_of
 from provado.check.subject import Subject
 from provado.check.target import Target
@@ -27,6 +28,7 @@ class Plan:
     pairs: dict[str, str]
     parameters: dict[str, tuple[str, ...] | None]
     mapping: dict[str, Said]
+    networks: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     failure: str = ""
@@ -45,21 +47,31 @@ def plan(target: Target, subjects: dict[str, Subject], home: Confinement) -> Pla
         _require_arguments(pairs, mapping, subjects)
     except BadMapping as error:
         return Plan(target, {}, {}, {}, failure=str(error))
+    networks = tuple(n for n in offer.networks if n not in pairs)
+    own = {*pairs, *networks, "__call__"}
     return Plan(
         target,
         pairs,
         offer.functions,
         mapping,
+        networks,
         tuple(name for name in subjects if name not in pairs.values()),
-        tuple(sorted(n for n in offer.functions if n not in pairs and n != "__call__")),
-        "" if pairs else _nothing(offer, subjects),
+        tuple(sorted({*offer.functions} - own)) if "" not in networks else (),
+        "" if pairs or networks else _nothing(offer, subjects),
     )
+
+
+def work_of(planned: Plan) -> list[str]:
+    """What there is to examine: the names of functions and of networks."""
+    return [*planned.pairs, *planned.networks]
 
 
 def examine(
     planned: Plan, own: str, subjects: dict[str, Subject], home: Confinement
 ) -> FunctionRecord:
-    """One function of a plan examined."""
+    """One function or one network of a plan examined."""
+    if own in planned.networks:
+        return _network(planned.target, own, home)
     name = planned.pairs[own]
     said = planned.mapping.get(own) or planned.mapping.get(name) or planned.mapping.get("")
     with Calls(home, planned.target, own, subjects[name]) as calls:
@@ -70,20 +82,30 @@ def examine(
     return recorded(found, planned.target)
 
 
+def _network(target: Target, name: str, home: Confinement) -> FunctionRecord:
+    try:
+        return examined_network(home, target, name)
+    except NotTested as reason:
+        told = f"the network was not tested: {reason}"
+        return FunctionRecord(
+            name or target.object, "network", UNTESTED, stable=True, advice=(told,)
+        )
+
+
 def concluded(planned: Plan, functions: Sequence[FunctionRecord]) -> TargetRecord:
     """The record of a target whose functions have been examined."""
     target = planned.target
     calls = [f.smallest.code for one in functions for f in one.findings]
     imports = imports_of(target, calls, [one.name for one in functions if one.findings])
-    order = [*planned.pairs]
-    told = sorted(functions, key=lambda one: order.index(_own(one, planned)))
+    order = work_of(planned)
+    told = sorted(functions, key=lambda one: order.index(_own(one, order)))
     return TargetRecord(
         target.name, tuple(told), planned.missing, planned.unknown, planned.failure, tuple(imports)
     )
 
 
-def _own(one: FunctionRecord, planned: Plan) -> str:
-    return one.name if one.name in planned.pairs else "__call__"
+def _own(one: FunctionRecord, order: Sequence[str]) -> str:
+    return next(own for own in (one.name, "__call__", "") if own in order)
 
 
 def check(
@@ -95,8 +117,9 @@ def check(
     """The record of a target, its functions examined one after the other."""
     planned = plan(target, subjects, home)
     functions = []
-    for number, own in enumerate(planned.pairs):
-        progress(number, len(planned.pairs))
+    work = work_of(planned)
+    for number, own in enumerate(work):
+        progress(number, len(work))
         functions.append(examine(planned, own, subjects, home))
     return concluded(planned, functions)
 

@@ -114,7 +114,11 @@ def _live(asked: dict[str, Any], source: int, sink: int) -> None:
         with os.fdopen(source) as calls, os.fdopen(sink, "w") as answers:
             try:
                 loaded = _loaded(asked["target"])
-                first: dict[str, Any] = {"offers": _offers(loaded), "mapping": _mapping(loaded)}
+                first: dict[str, Any] = {
+                    "offers": _offers(loaded),
+                    "mapping": _mapping(loaded),
+                    "networks": _beside("confined_network").networks_in(loaded),
+                }
             except BaseException as error:  # noqa: BLE001
                 loaded, first = None, {"error": _told(error)}
             _say(answers, first)
@@ -203,12 +207,15 @@ def _mapping(loaded: Any) -> Any:
 def _answer(loaded: Any, call: dict[str, Any]) -> dict[str, Any]:
     """The numbers that a call gives, or what it raised."""
     try:
+        if "network" in call:
+            found: dict[str, Any] = _beside("confined_network").answer(loaded, call["network"])
+            return found
         function = _function(loaded, call["function"])
         arguments = [_argument(given) for given in call["arguments"]]
         before = [_numbers(argument) for argument in arguments]
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            result = _differentiated(function, arguments, call)
+            result = function(*arguments)
         answer = _numbers(result)
         after = [_numbers(argument) for argument in arguments]
         answer["changed"] = [
@@ -218,6 +225,16 @@ def _answer(loaded: Any, call: dict[str, Any]) -> dict[str, Any]:
     except BaseException as error:  # noqa: BLE001
         return {"error": _told(error)}
     return answer
+
+
+def _beside(name: str) -> Any:
+    """Another file of this folder, which is no package here."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def _differ(before: dict[str, Any], after: dict[str, Any]) -> bool:
@@ -231,25 +248,6 @@ def _function(loaded: Any, name: str) -> Any:
     if not callable(found) and hasattr(found, "forward"):
         found = found.forward
     return found
-
-
-def _differentiated(function: Any, arguments: list[Any], call: dict[str, Any]) -> Any:
-    """The value, or by the framework's own differentiation a derivative by one argument."""
-    order = call.get("derivative", 0)
-    keywords = call.get("keywords", {})
-    if not order:
-        return function(*arguments, **keywords)
-    by = call["by"]
-    import torch
-
-    inner: Any = torch.autograd.functional
-    others = list(arguments)
-
-    def of(argument: Any) -> Any:
-        return function(*[*others[:by], argument, *others[by + 1 :]], **keywords)
-
-    derivative = inner.jacobian if order == 1 else inner.hessian
-    return derivative(of, arguments[by])
 
 
 def _argument(given: Any) -> Any:

@@ -65,6 +65,7 @@ class Offer:
 
     functions: dict[str, tuple[str, ...] | None]
     mapping: dict[str, Any] | None
+    networks: tuple[str, ...] = ()
 
 
 class Confinement:
@@ -176,19 +177,29 @@ class CodeProcess:
                 for name, given in found["offers"].items()
             }
             mapping = found["mapping"]
-            return Offer(functions, mapping if isinstance(mapping, dict) else None)
+            networks = tuple(map(str, found["networks"]))
+            return Offer(functions, mapping if isinstance(mapping, dict) else None, networks)
         except (AttributeError, KeyError, TypeError):
             return Failure("it answers nonsense", "")
 
-    def __call__(self, function: str, arguments: list[Any], **how: Any) -> Answer | Failure:
+    def __call__(self, function: str, arguments: list[Any]) -> Answer | Failure:
         """What the function gives at these arguments."""
-        call = json.dumps({"function": function, "arguments": arguments, **how}) + "\n"
+        found = self._asked({"function": function, "arguments": arguments})
+        return found if isinstance(found, Failure) else _checked(found)
+
+    def network(self, asked: dict[str, Any]) -> dict[str, Any] | Failure:
+        """What a network does with what it is given; nothing of it has been looked at."""
+        found = self._asked({"network": asked})
+        if isinstance(found, Failure):
+            return found
+        return _failure(found["error"]) if "error" in found else found
+
+    def _asked(self, call: dict[str, Any]) -> dict[str, Any] | Failure:
         try:
-            _write(self._sink, call.encode(), _TO_ANSWER)
+            _write(self._sink, (json.dumps(call) + "\n").encode(), _TO_ANSWER)
         except OSError:
             return Failure("it died", "the process has ended")
-        found = self._line(_TO_ANSWER)
-        return found if isinstance(found, Failure) else _checked(found)
+        return self._line(_TO_ANSWER)
 
     def _line(self, seconds: float) -> dict[str, Any] | Failure:
         """The next line that comes from the process, as far as it is one of ours."""

@@ -14,7 +14,13 @@ from provado.check.judge import everyday
 from provado.check.record import FindingRecord, FunctionRecord, Shown, TargetRecord
 from provado.numbers.floats import FLOAT32, FLOAT64
 
-STYLES = {"wrong": "bold red", "fragile": "yellow", "stable": "green", "accurate": "green"}
+STYLES = {
+    "wrong": "bold red",
+    "fragile": "yellow",
+    "stable": "green",
+    "accurate": "green",
+    "untested": "dim",
+}
 _MOST_LISTED = 8
 
 
@@ -33,7 +39,8 @@ def print_record(out: Console, record: TargetRecord, require: str, *, every: boo
         return
     shown = 0
     for function in record.functions:
-        for finding in function.findings if every else function.findings[:1]:
+        several = every or function.function == "network"
+        for finding in function.findings if several else function.findings[:1]:
             if shown == 0 and record.imports:
                 out.print(Text("\n".join(record.imports), "dim"))
                 out.print()
@@ -85,7 +92,7 @@ def _print_summary(out: Console, record: TargetRecord, require: str, *, every: b
         by_level.setdefault(function.level, []).append(function.name)
     words = [
         Text(f"{len(names)} {level}", STYLES[level])
-        for level in ("wrong", "fragile", "stable", "accurate")
+        for level in STYLES
         if (names := by_level.get(level))
     ]
     number = f"{len(record.functions)} function" + ("s" if len(record.functions) != 1 else "")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
-from provado.check.check import Plan, check, concluded, examine, plan
+from provado.check.check import Plan, check, concluded, examine, plan, work_of
 from provado.check.confined import end_with_the_parent
 from provado.check.confinement import Confinement
 from provado.check.record import FunctionRecord, TargetRecord
@@ -25,7 +25,8 @@ def checked(
         if jobs == 1:
             return check(target, subjects, home, progress)
         planned = plan(target, subjects, home)
-    number = len(planned.pairs)
+    work = work_of(planned)
+    number = len(work)
     if not number:
         return concluded(planned, [])
     found = []
@@ -33,7 +34,7 @@ def checked(
     with ProcessPoolExecutor(
         min(jobs, number), get_context("fork"), _begin, (planned, subjects)
     ) as pool:
-        tasks = [pool.submit(_task, own) for own in planned.pairs]
+        tasks = [pool.submit(_task, own) for own in work]
         progress(0, number)
         for done, task in enumerate(as_completed(tasks), 1):
             found.append(task.result())

@@ -26,7 +26,8 @@ def test_a_wrong_implementation_is_caught_and_its_cause_is_named(
     record = checked("wrong", name, home)
     found = next(one for one in record.functions if one.function == expected["function"])
     assert [(one.level, one.cause) for one in found.findings if one.level in expected["level"]]
-    assert {one.cause for one in found.findings} & {*expected["cause"]}
+    named = {one.cause for one in found.findings}
+    assert named >= {*expected["cause"]} if "all" in expected else named & {*expected["cause"]}
     assert not found.meets("right" if "wrong" in expected["level"] else "accurate")
 
 
@@ -43,7 +44,7 @@ def test_a_right_implementation_is_not_called_wrong(name: str, home: Confinement
 def test_the_bank_has_an_implementation_of_every_function_and_every_cause() -> None:
     """No function of the book and no cause is without something that it would miss."""
     wrong = listed("wrong").values()
-    assert {one["function"] for one in wrong} == {*functions()}
+    assert {one["function"] for one in wrong} == {*functions(), "network"}
     named = {cause for one in wrong for cause in one["cause"]}
     assert CAUSES - {"sum-for-mean"} <= named <= CAUSES | {"unknown", "reduction"}
 
