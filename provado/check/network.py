@@ -230,7 +230,7 @@ def _ratio(claimed: Array, true: Array) -> float:
 def _cause(trial: Trial, own: str, ratio: float, true: Array, activation: str, loss: str) -> Cause:
     """Why the gradient of a parameter is not the true one."""
     claimed = trial.claimed[own]
-    if not claimed.any():
+    if _is_small(claimed, true):
         return Cause("term-missing", "never changes, its gradient is 0")
     if factor := _ratio(claimed, true):
         times = Fraction(factor / ratio).limit_denominator(12 * _SAMPLES)
@@ -248,6 +248,11 @@ def _cause(trial: Trial, own: str, ratio: float, true: Array, activation: str, l
     if own in {layer.bias for layer in trial.layers} and np.ptp(claimed) < 1e-9:
         return Cause("formula-changed", "one number for all units: summed over units and samples")
     return Cause("unknown", "none of the slips that are known gives this gradient")
+
+
+def _is_small(claimed: Array, true: Array) -> bool:
+    """Whether nothing but rounding is left, also where the network is of float32."""
+    return bool(np.abs(claimed).max() <= 1e-5 * np.abs(true).max())
 
 
 def _slips(trial: Trial, activation: str, loss: str) -> Iterator[tuple[str, str, dict[str, Array]]]:

@@ -21,6 +21,7 @@ from provado.check.slips import numerical_slips
 from provado.check.subject import Case, Subject
 from provado.numbers.floats import FLOAT64, FloatFormat
 
+_ENDS_IN_NO_NUMBER = ("no-max-shift", "overflow", "log-of-underflow")
 _MOST = 16  # inputs that are compared
 _AGREE = 0.7  # of them, at least
 
@@ -38,7 +39,7 @@ def symptom_of(
         return Cause("float32-inside", f"computed in float32: it ends at {threshold:.2g}")
     best, share = None, 0.0
     for slug, says, program in numerical_slips(subject.name, form):
-        if finite and slug in ("no-max-shift", "overflow", "log-of-underflow"):
+        if slug in (_ENDS_IN_NO_NUMBER if finite else ("saturation",)):
             continue
         agreed = sum(_agrees(one, program) for one in sample) / max(1, len(sample))
         also = sum(_is_right(one, program) for one in right) / max(1, len(right))
