@@ -34,6 +34,7 @@ def main() -> int:
             _print_table(_chosen(options))
             if not options.only:
                 _print_training()
+                _print_checkers()
     except (CommandFailed, DamagedBaseline, DifferentEnd, NoBaseline) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 2
@@ -59,6 +60,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--training", action="store_true", help="an epoch beside other ways to train"
     )
+    parser.add_argument("--checkers", action="store_true", help="the bank by gradient checkers")
     parser.add_argument("--sweep", action="store_true", help="trainings on two processes")
     options = parser.parse_args()
     if options.copies < 2:
@@ -95,11 +97,18 @@ def _others(options: argparse.Namespace) -> Iterator[tuple[Callable[[], None], b
         print_sweep()
 
     yield scale, options.scale
+    yield _print_checkers, options.checkers
     yield claims, options.claims
     yield proofs, options.proofs
     yield features, options.features
     yield _print_training, options.training
     yield sweep, options.sweep
+
+
+def _print_checkers() -> None:
+    from tests.bench.checkers import print_checkers
+
+    print_checkers()
 
 
 def _print_training() -> None:
