@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from provado.check.calls import Calls
@@ -29,6 +29,7 @@ class Plan:
     parameters: dict[str, tuple[str, ...] | None]
     mapping: dict[str, Said]
     networks: tuple[str, ...] = ()
+    untested: dict[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     failure: str = ""
@@ -55,6 +56,7 @@ def plan(target: Target, subjects: dict[str, Subject], home: Confinement) -> Pla
         offer.functions,
         mapping,
         networks,
+        dict(_untested(offer, pairs, subjects)),
         tuple(name for name in subjects if name not in pairs.values()),
         tuple(sorted({*offer.functions} - own)) if "" not in networks else (),
         "" if pairs or networks else _nothing(offer, subjects),
@@ -70,6 +72,9 @@ def examine(
     planned: Plan, own: str, subjects: dict[str, Subject], home: Confinement
 ) -> FunctionRecord:
     """One function or one network of a plan examined."""
+    if own in planned.untested:
+        name, told = planned.pairs.get(own, "network"), planned.untested[own]
+        return FunctionRecord(own, name, UNTESTED, stable=True, advice=(told,))
     if own in planned.networks:
         return _network(planned.target, own, home)
     name = planned.pairs[own]
@@ -153,17 +158,34 @@ def _pairs(
             )
         if own not in offer.functions:
             raise BadMapping(f"{own}: the code has no such function")
+    arguments = {name: one.argument_names for name, one in subjects.items()}
     called = target.object.rpartition(".")[2]
+    if called and not book_names({called: None}, arguments):
+        called = offer.kind  # an instance, whatever it is called, of a class that says what it is
     offered = {
         called if own == "__call__" and called else own: parameters
         for own, parameters in offer.functions.items()
         if own not in told
     }
-    found = book_names(offered, {name: one.argument_names for name, one in subjects.items()})
+    found = book_names(offered, arguments)
     for own in offered:
         if own in found and found[own] not in told.values():
             yield own if own in offer.functions else "__call__", found[own]
     yield from told.items()
+
+
+def _untested(
+    offer: Offer, pairs: dict[str, str], subjects: dict[str, Subject]
+) -> Iterator[tuple[str, str]]:
+    """What cannot be called as the book calls it, with the reason and what would help."""
+    for own, name in pairs.items():
+        if needed := offer.needs.get(own):
+            yield own, f"not tested: to be made it needs {', '.join(needed)}; name an instance"
+            continue
+        parameters, book = offer.functions[own], subjects[name].argument_names
+        if parameters is not None and len(parameters) > len(book):
+            taken = f"takes ({', '.join(parameters)}), and {name} of the book ({', '.join(book)})"
+            yield own, f"not tested: {taken}; give the others a default"
 
 
 def _frameworks(target: Target) -> list[str]:

@@ -116,6 +116,8 @@ def _live(asked: dict[str, Any], source: int, sink: int) -> None:
                 loaded = _loaded(asked["target"])
                 first: dict[str, Any] = {
                     "offers": _offers(loaded),
+                    "needs": _needs(loaded),
+                    "kind": type(loaded).__name__[:60],
                     "mapping": _mapping(loaded),
                     "networks": _beside("confined_network").networks_in(loaded),
                 }
@@ -179,14 +181,26 @@ def _offers(loaded: Any) -> dict[str, list[str] | None]:
     return found
 
 
+def _needs(loaded: Any) -> dict[str, list[str]]:
+    """What the classes that cannot be made without arguments ask for."""
+    found = {}
+    for name, value in vars(loaded).items() if inspect.ismodule(loaded) else ():
+        if inspect.isclass(value) and (needed := _required(value, 0)):
+            found[name] = needed
+    return found
+
+
 def _parameters(value: Any) -> list[str] | None:
     """The parameters without a default, and those of a class's call if it needs none itself."""
+    if not inspect.isclass(value):
+        return _required(value, 0)
+    name = "__call__" if "__call__" in vars(value) else "forward"
+    return _required(getattr(value, name, None), 1)
+
+
+def _required(value: Any, skipped: int) -> list[str] | None:
+    """The parameters by position that have no default, after some; None where it does not say."""
     try:
-        if inspect.isclass(value):
-            value = getattr(value, "__call__" if "__call__" in vars(value) else "forward")
-            skipped = 1
-        else:
-            skipped = 0
         given = list(inspect.signature(value).parameters.values())[skipped:]
     except (AttributeError, TypeError, ValueError):
         return None

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import prod
 from pathlib import Path
 from types import TracebackType
@@ -66,6 +66,8 @@ class Offer:
     functions: dict[str, tuple[str, ...] | None]
     mapping: dict[str, Any] | None
     networks: tuple[str, ...] = ()
+    needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    kind: str = ""
 
 
 class Confinement:
@@ -178,7 +180,9 @@ class CodeProcess:
             }
             mapping = found["mapping"]
             networks = tuple(map(str, found["networks"]))
-            return Offer(functions, mapping if isinstance(mapping, dict) else None, networks)
+            needs = {str(name): tuple(map(str, given)) for name, given in found["needs"].items()}
+            told = mapping if isinstance(mapping, dict) else None
+            return Offer(functions, told, networks, needs, str(found["kind"]))
         except (AttributeError, KeyError, TypeError):
             return Failure("it answers nonsense", "")
 

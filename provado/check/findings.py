@@ -103,6 +103,8 @@ def _print_summary(out: Console, record: TargetRecord, require: str, *, every: b
     for line in _details(record, every=every):
         out.print(Text(f"  {line}"))
     failing = [f.name for f in record.functions if not f.meets(require)]
+    if not failing and not record.meets(require):
+        out.print(Text("  nothing was tested", "red"))
     if failing:
         out.print(Text(f"  not {require}: {_listed(failing)}", "red"))
 

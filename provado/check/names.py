@@ -34,7 +34,7 @@ _SYNONYMS = {
     "cross_entropy_hessian_product nll_hvp",
     "relu": "rectifier ramp rectified_linear",
     "relu_derivative": "relu_prime relu_grad relu_gradient drelu d_relu relu_backward "
-    "relu_deriv grad_relu step heaviside",
+    "relu_deriv grad_relu",
     "squared_loss": "mse mse_loss mean_squared_error squared_error sum_of_squares least_squares "
     "least_squares_loss sse half_mse l2_loss",
     "squared_loss_gradient": "mse_grad mse_gradient grad_mse squared_error_gradient "

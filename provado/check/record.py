@@ -90,8 +90,9 @@ class TargetRecord:
     digest: str = ""
 
     def meets(self, requirement: str) -> bool:
-        """Whether all that it offers is ``right``, ``stable`` or ``accurate``."""
-        return not self.failure and all(one.meets(requirement) for one in self.functions)
+        """Whether all that was tested is ``right``, ``stable`` or ``accurate``, and something was."""
+        tested = any(one.level != UNTESTED for one in self.functions)
+        return tested and all(one.meets(requirement) for one in self.functions)
 
     def json(self) -> str:
         """The record as JSON, a line of it for each value; no time and no place in it."""

@@ -36,41 +36,51 @@ class Target:
         return frameworks_in(self.source())
 
     def message(self) -> dict[str, Any]:
-        """What the process of the code is told of it."""
-        beside = [str(Path(self.file).parent)] if self.file else []
+        """What the process of the code is told of it: a file of no package is run as it is."""
+        beside = [str(self.folder)] if self.file else []
+        alone = self.name_is_a_path and "." not in self.module
         return {
             "module": self.module,
-            "file": self.file if self.name_is_a_path else "",
+            "file": self.file if alone else "",
             "object": self.object,
             "path": [*beside, os.getcwd()],  # noqa: PTH109
         }
+
+    @property
+    def folder(self) -> Path:
+        """The folder from which the module is imported: that of the outermost package."""
+        return Path(self.file).parents[self.module.count(".")] if self.file else Path()
 
     @property
     def name_is_a_path(self) -> bool:
         """Whether a file was named, and not a module that is found on the path."""
         return self.name.partition(".py")[1] == ".py"
 
-    def import_line(self, function: str) -> str:
-        """The line of Python that brings a function into a session."""
-        if function == "__call__":
-            return f"from {self.module} import {self.object}"
-        return f"from {self.module} import {self.object.partition('.')[0] or function}"
-
 
 def target_of(name: str) -> Target:
     """The target of this name. NoTarget where there is none."""
     place, _, inside = name.partition(":")
     if place.endswith(".py"):
-        path = Path(place)
+        path = Path(place).absolute()
         if not path.is_file():
             raise NoTarget(f"there is no file {place}")
-        return Target(name, path.stem, str(path.absolute()), inside)
+        return Target(name, _module_of(path), str(path), inside)
     if not all(part.isidentifier() for part in place.split(".")):
         raise NoTarget(
             f"{name!r} is neither a file that ends in .py nor the name of a module; "
             "write losses.py, package.losses or losses.py:Softmax"
         )
     return Target(name, place, _source_file(place), inside)
+
+
+def _module_of(path: Path) -> str:
+    """The name of a file as a module, with the packages that it is in."""
+    parts = [path.stem]
+    folder = path.parent
+    while (folder / "__init__.py").is_file() and folder.name.isidentifier():
+        parts.insert(0, folder.name)
+        folder = folder.parent
+    return ".".join(parts)
 
 
 def _source_file(module: str) -> str:

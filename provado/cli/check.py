@@ -24,7 +24,7 @@ from provado.session.store import write_whole
 
 def run(options: argparse.Namespace) -> int:
     """Check the targets and print what is not as it should be; 1 where something fails."""
-    folders = [Path(name) for name in options.targets if Path(name).is_dir()]
+    folders = [Path(name) for name in options.targets if name and Path(name).is_dir()]
     if folders and len(options.targets) > 1:
         raise Unusable("a folder of submissions is checked alone: name it and nothing else")
     subjects = functions_of(options.book)

@@ -107,7 +107,9 @@ def _given(function: str) -> tuple[list[Any], int]:
     if value.startswith("multinomial"):
         return [z, 1], place
     X, w, y = (torch.tensor(random.normal(size=s)) for s in ((5, 4), 4, 5))
-    return [X, w, y, torch.tensor(0.5, dtype=torch.float64)][: 4 if value == "ridge_loss" else 3], place
+    return [X, w, y, torch.tensor(0.5, dtype=torch.float64)][
+        : 4 if value == "ridge_loss" else 3
+    ], place
 
 
 def _called(derivative: Any, arguments: list[Any], *, tensors: bool) -> torch.Tensor:

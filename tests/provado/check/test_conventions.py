@@ -103,3 +103,27 @@ def test_nothing_of_the_book_is_said_with_what_there_is(
     assert not record.meets("right")
     mapped = record_of("PROVADO = {'f': {'function': 'relu'}}\ndef f(z): return np.maximum(0, z)\n")
     assert mapped.functions[0].function == "relu"
+
+
+def test_what_cannot_be_called_as_the_book_calls_it_is_untested(
+    record_of: Callable[..., TargetRecord],
+) -> None:
+    """It is counted with the reason, and not called wrong; an instance can be named."""
+    code = (
+        "class Softmax:\n    def __init__(self, t): self.t = t\n"
+        "    def __call__(self, z):\n"
+        "        e = np.exp((z - z.max()) / self.t)\n        return e / e.sum()\n"
+        "one = Softmax(1.0)\n"
+        "def relu(z, slope): return np.maximum(slope * z, z)\n"
+    )
+    record = record_of(code)
+    told = {one.name: (one.level, one.advice[0]) for one in record.functions}
+    assert told == {
+        "Softmax": ("untested", "not tested: to be made it needs t; name an instance"),
+        "relu": (
+            "untested",
+            "not tested: takes (z, slope), and relu of the book (z); give the others a default",
+        ),
+    }
+    (instance,) = record_of(code, ":one").functions
+    assert (instance.function, instance.level) == ("softmax", "stable")
