@@ -157,7 +157,8 @@ def _patterns(slots: list[int], *, few: bool) -> Iterator[Callable[[float], list
     arguments = sorted(set(slots))
     for which in arguments:
         own = [place for place, argument in enumerate(slots) if argument == which]
-        shapes = _NUMBER if len(own) == 1 else _FEW if few else _VECTOR
+        first = which == arguments[0]  # in the others most formulas are linear
+        shapes = _NUMBER if len(own) == 1 else _VECTOR if first and not few else _FEW
         for shape in shapes:
 
             def fill(t: float, own: list[int] = own, shape: _Shape = shape) -> list[float]:

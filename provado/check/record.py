@@ -90,7 +90,7 @@ class TargetRecord:
     digest: str = ""
 
     def meets(self, requirement: str) -> bool:
-        """Whether all that was tested is ``right``, ``stable`` or ``accurate``, and something was."""
+        """Whether something was tested, and all of it is ``right``, ``stable`` or ``accurate``."""
         tested = any(one.level != UNTESTED for one in self.functions)
         return tested and all(one.meets(requirement) for one in self.functions)
 
