@@ -64,7 +64,8 @@ def _print_finding(out: Console, function: FunctionRecord, finding: FindingRecor
     _print_input(out, "smallest" if shown else "at", finding.smallest, finding)
     for word, one in shown:
         _print_input(out, word, one, finding)
-    out.print(Text(f"  >>> {finding.smallest.code}", "cyan"), soft_wrap=True)
+    if finding.smallest.code:
+        out.print(Text(f"  >>> {finding.smallest.code}", "cyan"), soft_wrap=True)
     if finding.level == "fragile" and not finding.everyday:
         limits = f"{everyday(FLOAT64):.2g}, {everyday(FLOAT32):.2g} in float32"
         out.print(Text(f"  stable as long as no number is beyond {limits}", "dim"))

@@ -13,10 +13,12 @@ _STYLE = """
   --line: #8884; }
 @media (prefers-color-scheme: dark) {
   :root { --wrong: #ff8a80; --fragile: #ffcc66; --fine: #7bd69b; } }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 68rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line);
   vertical-align: top; }
+h2 { font-size: 1.15rem; } h2 code { font-size: inherit; }
+td a { overflow-wrap: anywhere; } .said { min-width: 18rem; }
 code, pre { font: 14px/1.45 ui-monospace, monospace; overflow-wrap: anywhere;
   white-space: pre-wrap; }
 section { border-left: 4px solid var(--line); padding: .1rem 1rem; margin: 1.2rem 0; }
@@ -37,7 +39,7 @@ def page_of(record: TargetRecord, requirement: str) -> str:
         verdict = f"is {requirement}" if record.meets(requirement) else f"is not {requirement}"
         counts = Counter(one.level for one in record.functions)
         told = ", ".join(f"{n} {level}" for level, n in counts.items())
-        parts.append(f"<p>{len(record.functions)} functions: {told}; the code {verdict}.</p>")
+        parts.append(f"<p>{told}: the code {verdict}.</p>")
     if record.imports:
         parts.append(f"<pre>{escape(chr(10).join(record.imports))}</pre>")
     for function in record.functions:
@@ -64,10 +66,10 @@ def overview_of(records: Sequence[TargetRecord], requirement: str) -> str:
                 f'<td class="{level if levels[level] else ""}">{levels[level] or "·"}</td>'
                 for level in ("wrong", "fragile", "stable", "accurate")
             )
-            + f"<td>{said}</td></tr>"
+            + f'<td class="said">{said}</td></tr>'
         )
     head = (
-        f"<tr><th>submission</th><th>{escape(requirement)}</th><th>wrong</th><th>fragile</th>"
+        "<tr><th>submission</th><th>passes</th><th>wrong</th><th>fragile</th>"
         "<th>stable</th><th>accurate</th><th>what is wrong</th></tr>"
     )
     passed = sum(record.meets(requirement) for record in records)
@@ -94,8 +96,12 @@ def _finding(function: FunctionRecord, finding: FindingRecord) -> str:
         f"<p><strong>{escape(finding.says)}</strong></p>"
         f"<p>{escape(finding.title)}: <code>{escape(finding.formula)}</code></p>"
         f'<div class="wide"><table>{rows}</table></div>'
-        f"<pre>&gt;&gt;&gt; {escape(finding.smallest.code)}</pre></section>"
+        f"{_code(finding.smallest.code)}</section>"
     )
+
+
+def _code(line: str) -> str:
+    return f"<pre>&gt;&gt;&gt; {escape(line)}</pre>" if line else ""
 
 
 def _input(word: str, shown: Shown) -> str:

@@ -323,8 +323,7 @@ def _finding(cause: Cause, name: str, came: Array, true: Array) -> FindingRecord
         entry, values = name, (f"shape {came.shape}", f"shape {true.shape}")
     shown = Shown(
         f"a batch of {_SAMPLES}, widths {', '.join(map(str, _SIZES.values()))}",
-        _SAMPLES, "float64", entry, *values, -1.0, 0.0,
-        "net.forward(x)" if outputs else "one step from the same weights",
+        _SAMPLES, "float64", entry, *values, -1.0, 0.0, "",
     )  # fmt: skip
     claims = {
         1: ("layer-bias-gradient", "Gradient in the biases of a layer", "∂L/∂bˡ = Σ δˡ"),
