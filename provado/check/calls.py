@@ -46,8 +46,8 @@ class Calls:
             self._process.__exit__(None, None, None)
             self._process = None
 
-    def raw(self, arguments: list[Any]) -> Answer | Failure:
-        """What the function gives at these arguments."""
+    def raw(self, arguments: list[Any], by: int | None = None) -> Answer | Failure:
+        """What the function gives at these arguments, or its derivative by one of them."""
         if self._process is None:
             if self.deaths >= _MOST_DEATHS:
                 return Failure("it died", "and has before; it was not called again")
@@ -58,15 +58,17 @@ class Calls:
                 self.deaths = _MOST_DEATHS
                 return failed
         self.made += 1
-        answer = self._process(self.function, arguments)
+        answer = self._process(self.function, arguments, by)
         if isinstance(answer, Failure) and answer.fatal:
             self._end()
             self.deaths += _MOST_DEATHS if answer.kind == "it hangs" else 1
         return answer
 
-    def at(self, case: Case, form: FloatFormat, convention: Convention) -> Answer | Failure:
+    def at(
+        self, case: Case, form: FloatFormat, convention: Convention, by: int | None = None
+    ) -> Answer | Failure:
         """The answer at an input of the book, passed as the convention says."""
-        answer = self.raw(convention.arguments(self.subject, case, form))
+        answer = self.raw(convention.arguments(self.subject, case, form), by)
         if isinstance(answer, Answer) and answer.changed and not convention.in_place:
             order = convention.order or tuple(range(len(self.subject.inputs)))
             self.changed.append((case, form, order[answer.changed[0]]))

@@ -229,7 +229,7 @@ def _answer(loaded: Any, call: dict[str, Any]) -> dict[str, Any]:
         before = [_numbers(argument) for argument in arguments]
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            result = function(*arguments)
+            result = _called(function, arguments, call["by"])
         answer = _numbers(result)
         after = [_numbers(argument) for argument in arguments]
         answer["changed"] = [
@@ -262,6 +262,19 @@ def _function(loaded: Any, name: str) -> Any:
     if not callable(found) and hasattr(found, "forward"):
         found = found.forward
     return found
+
+
+def _called(function: Any, arguments: list[Any], by: int | None) -> Any:
+    """The value, or by PyTorch's own differentiation the derivative by an argument."""
+    if by is None:
+        return function(*arguments)
+    import torch
+
+    def of(argument: Any) -> Any:
+        return function(*[*arguments[:by], argument, *arguments[by + 1 :]])
+
+    jacobian: Any = torch.autograd.functional.jacobian
+    return jacobian(of, arguments[by])
 
 
 def _argument(given: Any) -> Any:

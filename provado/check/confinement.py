@@ -186,9 +186,11 @@ class CodeProcess:
         except (AttributeError, KeyError, TypeError):
             return Failure("it answers nonsense", "")
 
-    def __call__(self, function: str, arguments: list[Any]) -> Answer | Failure:
-        """What the function gives at these arguments."""
-        found = self._asked({"function": function, "arguments": arguments})
+    def __call__(
+        self, function: str, arguments: list[Any], by: int | None = None
+    ) -> Answer | Failure:
+        """What the function gives at these arguments, or its derivative ``by`` one by autograd."""
+        found = self._asked({"function": function, "arguments": arguments, "by": by})
         return found if isinstance(found, Failure) else _checked(found)
 
     def network(self, asked: dict[str, Any]) -> dict[str, Any] | Failure:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
-from provado.check.batches import Advice, batched
+from provado.check.beside_values import judge_beside_values
 from provado.check.calls import KINKS, Calls
 from provado.check.cause import cause_of
 from provado.check.confinement import Answer, Failure
 from provado.check.convention import Convention
 from provado.check.evidence import UNKNOWN, Cause, Evidence, scaled
+from provado.check.finding import Examined, Finding
 from provado.check.infer import Inferred, inferred
 from provado.check.inputs import (
     Family,
@@ -31,40 +32,6 @@ from provado.numbers.magnitude import largest_entry
 
 _DRAWN = 20
 _LONGEST = 64
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that is not as it should be: the smallest and the worst input that show it."""
-
-    level: Level
-    cause: Cause
-    smallest: Judged
-    worst: Judged
-    everyday: bool
-    forms: tuple[str, ...]
-    batch: tuple[Case, ...] = ()
-    also: Judged | None = None  # the smallest input in another format
-
-
-@dataclass
-class Examined:
-    """What is known of a function in the end."""
-
-    subject: Subject
-    own_name: str
-    convention: Convention
-    level: Level
-    findings: list[Finding] = field(default_factory=list)
-    advice: list[str] = field(default_factory=list)
-    hardest: Judged | None = None
-    inputs: int = 0
-    untested: str = ""
-
-    @property
-    def stable(self) -> bool:
-        """Right everywhere, and with half of the digits in the everyday range."""
-        return self.level < Level.WRONG and not any(f.everyday for f in self.findings)
 
 
 def examined(
@@ -104,7 +71,7 @@ def examined(
     found.inputs = calls.made
     if subject.name in KINKS and (slope := _slope_at_0(everything)):
         found.advice.append(slope)
-    _beside_values(calls, first, telling, found)
+    judge_beside_values(calls, first, telling, others, found)
     return found
 
 
@@ -341,36 +308,6 @@ def _unusable(
 
 def _of_failure(failure: Failure) -> Cause:
     return Cause("shape" if failure.kind == "shape" else "raises", failure.text())
-
-
-def _beside_values(calls: Calls, first: Inferred, telling: Sequence[Case], found: Examined) -> None:
-    """Inputs that are changed, calls that do not agree, and batches."""
-    convention, form = first.convention, first.form
-    subject = calls.subject
-    if calls.changed:
-        case, changed_form, place = min(calls.changed, key=lambda c: len(c[0].numbers()))
-        one = calls.judged(case, changed_form, convention)
-        cause = Cause("input-changed", f"{subject.argument_names[place]} is changed by the call")
-        _add(found, cause, one)
-    again = [calls.at(telling[0], form, convention) for _ in range(3)]
-    values = {str(a.values) if isinstance(a, Answer) else "raised" for a in again}
-    if len(values) > 1:
-        one = calls.judged(telling[0], form, convention)
-        _add(found, Cause("not-repeatable", "equal calls give different results"), one)
-    if found.level < Level.WRONG:
-        for result in batched(calls, convention, form, telling):
-            if isinstance(result, Advice):
-                found.advice.append(result.says)
-            else:
-                _add(found, result.cause, result.shown, result.batch)
-
-
-def _add(found: Examined, cause: Cause, one: Judged, batch: tuple[Case, ...] = ()) -> None:
-    shown = replace(one, level=Level.WRONG)
-    found.findings.insert(
-        0, Finding(Level.WRONG, cause, shown, shown, True, (one.form.name,), batch)
-    )
-    found.level = Level.WRONG
 
 
 def _merged(findings: Sequence[Finding]) -> list[Finding]:

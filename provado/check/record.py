@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any
 
 from provado.check.confinement import Failure
-from provado.check.examine import Examined, Finding
+from provado.check.finding import Examined, Finding
 from provado.check.judge import Judged, Level
 from provado.check.reproduction import call_at
 from provado.check.subject import Case, written
