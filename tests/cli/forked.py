@@ -14,7 +14,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-IMPORTED = ("sympy", "provado", "provado.book.reading", "provado.cli.verify", "provado.cli.show")
+IMPORTED = (
+    "sympy",
+    "provado",
+    "provado.book.reading",
+    "provado.cli.verify",
+    "provado.cli.show",
+    "provado.cli.check",
+    "provado.check.submissions",
+    "hypothesis",
+)
 
 
 def main() -> None:

@@ -18,10 +18,10 @@ from tests.cli.command_line import ROOT, run
 
 BANK = ROOT / "tests" / "bank"
 FILES = {
-    "ada.py": "right/softmax_rows_of_a_batch.py",
+    "ada.py": "right/relu_by_products.py",
     "bob.py": "wrong/softmax_jacobian_twice.py",
     "late/carl.py": "wrong/relu_leaks.py",
-    "dora.py": "hostile/exits_in_a_call.py",
+    "dora.py": "wrong/relu_for_positive_only.py",
     "emil.py": "hostile/raises_on_import.py",
     "fay.py": "wrong/sigmoid_is_tanh.py",
 }
@@ -34,6 +34,8 @@ def folder(tmp_path: Path) -> Path:
         path = tmp_path / "handed_in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(BANK / source, path)
+    with (tmp_path / "handed_in" / "dora.py").open("a") as file:
+        file.write("\n\ndef sigmoid_derivative(z):\n    import os\n    os._exit(0)\n")
     return tmp_path
 
 
@@ -61,7 +63,7 @@ def test_every_submission_has_a_row_a_result_and_a_page(folder: Path) -> None:
     rows = {line.split()[0]: line for line in result.stdout.splitlines() if line.strip()}
     assert "stable" in rows["ada"]
     assert "exactly twice" in rows["bob"]
-    assert "1 of 2 wrong" in rows["dora"]
+    assert "2 of 2 wrong" in rows["dora"]
     assert "1 of 6 are stable" in result.stdout
     overview = json.loads((folder / "out" / "overview.json").read_text())
     assert [row["submission"] for row in overview] == sorted(
@@ -82,12 +84,13 @@ def test_what_is_there_is_not_checked_again_unless_the_code_has_changed(folder: 
     """A result is of the code that it was made of."""
     run("check", "handed_in", "--out", "out", cwd=folder)
     before = {path: path.stat().st_mtime_ns for path in (folder / "out").rglob("*.json")}
-    shutil.copy(BANK / "right" / "relu_by_products.py", folder / "handed_in" / "fay.py")
+    shutil.copy(BANK / "right" / "relu_slope_one_half_at_zero.py", folder / "handed_in" / "fay.py")
     (folder / "out" / "bob.json").write_text("{")
     run("check", "handed_in", "--out", "out", cwd=folder)
     changed = {path.stem for path, when in before.items() if path.stat().st_mtime_ns != when}
     assert changed == {"fay", "bob", "overview"}
-    assert json.loads((folder / "out" / "fay.json").read_text())["functions"][0]["name"] == "relu"
+    functions = json.loads((folder / "out" / "fay.json").read_text())["functions"]
+    assert [one["name"] for one in functions] == ["relu_derivative"]
 
 
 def test_a_run_that_is_killed_goes_on_and_ends_with_the_same_results(folder: Path) -> None:
