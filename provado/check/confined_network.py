@@ -49,7 +49,10 @@ def networks_in(loaded: Any) -> list[str]:
 def _is_network(value: Any) -> bool:
     if inspect.ismodule(value):
         return False
-    return _method(value, _FORWARD) is not None and _method(value, _STEP + _BACKWARD) is not None
+    try:
+        return None not in (_method(value, _FORWARD), _method(value, _STEP + _BACKWARD))
+    except BaseException:  # noqa: BLE001  # an object may raise anything when it is looked at
+        return False
 
 
 def _is_own(value: Any, module: Any) -> bool:

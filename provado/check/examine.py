@@ -260,7 +260,9 @@ def _not_right(
     if not first.answers and first.failure is not None:
         return _unusable(calls, own_name, first, first.failure, [*small, *telling])
     best: tuple[Inferred, Cause] | None = None
-    for option in options[:6]:
+    # In another layout a sample may be taken for a batch, which makes mistakes look like others.
+    alike = [option for option in options if option.convention.layout == first.convention.layout]
+    for option in alike[:6]:
         evidence = _evidence(calls, telling, option)
         complete = len(evidence) == len(telling)
         cause = cause_of(evidence, subject, others) if complete else None

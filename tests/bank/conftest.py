@@ -16,7 +16,12 @@ from provado.check.subject import Subject, functions_of
 from provado.check.target import target_of
 
 BANK = Path(__file__).parent
-collect_ignore_glob = ["wrong/*", "right/*", "hostile/*"]  # strangers' code is not imported here
+collect_ignore_glob = [
+    "wrong/*",
+    "right/*",
+    "hostile/*",
+    "unseen/*",
+]  # strangers' code is not imported here
 
 
 @cache

@@ -51,5 +51,5 @@ def test_the_bank_has_an_implementation_of_every_function_and_every_cause() -> N
 
 def test_what_is_listed_is_there() -> None:
     """A file that nothing is expected of would never be looked at."""
-    for kind in ("wrong", "right"):
+    for kind in ("wrong", "right", "unseen", "unseen_right"):
         assert {path.stem for path in (BANK / kind).glob("*.py")} == {*listed(kind)}

@@ -1,0 +1,7 @@
+"""Gradient descent."""
+
+import numpy as np
+
+
+def gradient_step(w, g, eta):
+    return w - g

@@ -1,0 +1,7 @@
+"""−y σ(−yz)."""
+
+import torch
+
+
+def logistic_loss_gradient(z, y):
+    return -y * torch.sigmoid(-z)

@@ -1,0 +1,7 @@
+"""Velocity of heavy-ball momentum."""
+
+import torch
+
+
+def velocity_step(v, g, mu):
+    return mu * (v + g)

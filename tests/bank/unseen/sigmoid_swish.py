@@ -1,0 +1,7 @@
+"""Activation of the hidden units."""
+
+import torch
+
+
+def sigmoid(z):
+    return z * torch.sigmoid(z)
