@@ -6,7 +6,6 @@ the code, answers calls with numbers, line by line, and is killed from outside w
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import importlib
 import importlib.util
@@ -26,7 +25,6 @@ from typing import Any
 
 _MOST_NUMBERS = 1 << 20
 _MOST_TEXT = 300
-_FRAMEWORKS = ("numpy", "scipy", "torch", "jax", "sklearn")
 
 
 def nursery(channel: socket.socket) -> None:
@@ -375,26 +373,6 @@ def _told(error: BaseException) -> dict[str, Any]:
     except BaseException:  # noqa: BLE001
         message = ""
     return {"kind": type(error).__name__[:60], "message": message[:_MOST_TEXT], "line": line}
-
-
-def frameworks_in(source: str) -> list[str]:
-    """The frameworks that a source imports; NumPy always."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError):
-        return ["numpy"]
-    named = {
-        name.partition(".")[0]
-        for node in ast.walk(tree)
-        for name in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [node.module or ""]
-            if isinstance(node, ast.ImportFrom)
-            else []
-        )
-    }
-    return [name for name in _FRAMEWORKS if name in named or name == "numpy"]
 
 
 if __name__ == "__main__":
