@@ -5,3 +5,5 @@ the book that it offers a level, the inputs that show it, and the likely cause.
 
 The code runs in processes of its own (`confinement`, `confined`); what comes back is numbers.
 """
+
+REQUIREMENTS = ("right", "stable", "accurate")  # what may be asked of code, the most last

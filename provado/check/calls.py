@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import TracebackType
 from typing import Any, Self
 
 from provado.check.confinement import Answer, CodeProcess, Confinement, Failure
@@ -33,17 +32,12 @@ class Calls:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *exception: object) -> None:
         self._end()
 
     def _end(self) -> None:
         if self._process is not None:
-            self._process.__exit__(None, None, None)
+            self._process.__exit__()
             self._process = None
 
     def raw(self, arguments: list[Any], by: int | None = None) -> Answer | Failure:

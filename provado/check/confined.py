@@ -19,7 +19,6 @@ import sys
 import traceback
 import warnings
 from collections.abc import Iterator
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +45,6 @@ def nursery(channel: socket.socket) -> None:
             _end(int(asked["end"]))
             channel.sendall(b"ended\n")
             continue
-        _keep(asked["target"].get("file", ""))
         pid = os.fork()
         if pid == 0:
             channel.close()
@@ -54,22 +52,6 @@ def nursery(channel: socket.socket) -> None:
         for pipe in pipes:
             os.close(pipe)
         channel.sendall(f"{pid}\n".encode())
-
-
-_sources: dict[str, bytes] = {}
-
-
-def _keep(file: str) -> None:
-    """Read a file once, so that code which changes or deletes it is the same for all functions."""
-    if file and file not in _sources:
-        with contextlib.suppress(OSError):
-            _sources[file] = Path(file).read_bytes()
-
-
-class _AsItWas(SourceFileLoader):
-    def get_data(self, path: str) -> bytes:
-        """The content that was read first."""
-        return _sources.get(path) or super().get_data(path)
 
 
 _PR_SET_PDEATHSIG, _PR_SET_CHILD_SUBREAPER = 1, 36
@@ -169,8 +151,7 @@ def _loaded(target: dict[str, Any]) -> Any:
     """The module, or the object in it. A class is made without arguments."""
     sys.path[:0] = target["path"]
     if file := target.get("file"):
-        loader = _AsItWas(target["module"], file)
-        spec = importlib.util.spec_from_file_location(target["module"], file, loader=loader)
+        spec = importlib.util.spec_from_file_location(target["module"], file)
         if spec is None or spec.loader is None:
             raise ImportError(f"{file} is no file of Python's")
         module = sys.modules[target["module"]] = importlib.util.module_from_spec(spec)

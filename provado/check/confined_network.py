@@ -166,10 +166,7 @@ def _gradients(network: Any, x: Any, y: Any, rate: float) -> dict[str, Any]:
             except (TypeError, ValueError, IndexError, RuntimeError) as error:
                 failed = f"{type(error).__name__}: {error}"
                 continue
-            return {
-                "gradients": dict(_named(result)),
-                "labels": "plain" if labels is y else "one-hot",
-            }
+            return {"gradients": dict(_named(result))}
     return {"failed": failed[:300]}
 
 

@@ -150,6 +150,10 @@ class Convention:
             found.append("samples are columns (axis 0)")
         if self.mean or self.scale != 1:
             found.append(f"{self._scale_in_words()} times the book's value")
+        if self.ulps != 1:
+            found.append(f"bounds loosened {self.ulps:g} times, as is said of it")
+        if self.largest is not None:
+            found.append(f"no number beyond {self.largest:g}, as is said of it")
         if self.reduction:
             found.append(
                 f"batches: {'a value for each' if self.reduction == 'none' else self.reduction}"

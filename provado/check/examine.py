@@ -52,7 +52,7 @@ def examined(
         return _not_right(calls, own_name, options, telling, small, others)
     found = Examined(subject, own_name, first.convention, Level.ACCURATE)
     judgements: dict[str, list[Judged]] = {}
-    for form in _forms(calls, first, telling, found):
+    for form in [*_forms(calls, first, telling, found)] or [first.form]:
         sweep = _Sweep(calls, first.convention, form)
         sweep.over([*small, *telling])
         if not sweep.failing(Level.WRONG):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -52,6 +53,7 @@ class Trial:
     outputs: Array
     claimed: dict[str, Array]
     after: dict[str, Array]
+    failed: str
 
     @property
     def targets(self) -> Array:
@@ -68,7 +70,7 @@ def examined_network(home: Confinement, target: Target, name: str) -> FunctionRe
     if trial.claimed:
         findings += _backward(trial, activation, told)
     else:
-        told.append("neither a training step nor a backward pass was found: forward pass only")
+        told.append(f"forward pass only: {trial.failed}")
     level = "wrong" if findings else "accurate"
     return FunctionRecord(
         name, "network", level, not findings, tuple(findings), tuple(told), calls=2
@@ -84,7 +86,7 @@ def _tried(home: Confinement, target: Target, name: str) -> Trial:
         if isinstance(process.loaded, Failure):
             raise NotTested(process.loaded.text())
         found = _require(process.network(asked))
-        shapes = {str(own): tuple(map(int, shape)) for own, shape in found["parameters"].items()}
+        shapes = _shapes(found)
         layers = layers_of(shapes, _SIZES["inputs"])
         if layers is None:
             raise NotTested(f"no dense layers are made of {', '.join(shapes) or 'nothing'}")
@@ -94,7 +96,16 @@ def _tried(home: Confinement, target: Target, name: str) -> Trial:
         answer = _require(process.network(asked))
     after = {own: _array(value) for own, value in answer.get("after", {}).items()}
     claimed = _claimed(answer, parameters, after)
-    return Trial(layers, parameters, x, labels, _array(answer["outputs"]), claimed, after)
+    failed = str(answer.get("failed", "no gradient was returned"))[:300]
+    outputs = _array(answer.get("outputs"))
+    return Trial(layers, parameters, x, labels, outputs, claimed, after, failed)
+
+
+def _shapes(found: dict[str, Any]) -> dict[str, tuple[int, ...]]:
+    try:
+        return {str(own): tuple(map(int, shape)) for own, shape in found["parameters"].items()}
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise NotTested("it answers nonsense") from error
 
 
 def _require(answer: dict[str, Any] | Failure) -> dict[str, Any]:
@@ -223,6 +234,8 @@ def _ratio(claimed: Array, true: Array) -> float:
     if claimed.shape != true.shape:
         return 0.0
     factor = float((claimed * true).sum() / ((true * true).sum() or 1.0))
+    if not isfinite(factor):
+        return 0.0
     rounded = float(Fraction(factor).limit_denominator(12 * _SAMPLES))
     return rounded if rounded and near(claimed.ravel(), rounded * true.ravel()) else 0.0
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from provado.check import REQUIREMENTS
+
 if TYPE_CHECKING:
     from provado.check.check import Plan
     from provado.check.confinement import Confinement
@@ -27,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption(
         "--provado-require",
-        choices=("right", "stable", "accurate"),
+        choices=REQUIREMENTS,
         default="stable",
         help="what fails such a test (stable)",
     )
@@ -87,7 +89,7 @@ class _Target(pytest.Collector):
         self.subjects: dict[str, Subject] = functions_of(book)
         self.home: Confinement = Confinement(target.frameworks())
         self.home.__enter__()
-        self.config.add_cleanup(lambda: self.home.__exit__(None, None, None))
+        self.config.add_cleanup(self.home.__exit__)
         self.planned: Plan = plan(target, self.subjects, self.home)
         return self.planned
 

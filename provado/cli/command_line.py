@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
+from provado.check import REQUIREMENTS
 from provado.cli.status import FINE, USAGE, Unusable, complain
 
 _EPILOG = "exit status: 0 all is as it should be, 1 something is not, 2 wrong usage"
@@ -147,7 +148,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     command.add_argument(
         "--require",
-        choices=("right", "stable", "accurate"),
+        choices=REQUIREMENTS,
         default="stable",
         help="what fails the check: what is wrong; what is unstable at everyday inputs as well "
         "(default); all that is not within its bound",

@@ -127,3 +127,20 @@ def test_what_cannot_be_called_as_the_book_calls_it_is_untested(
     }
     (instance,) = record_of(code, ":one").functions
     assert (instance.function, instance.level) == ("softmax", "stable")
+
+
+def test_what_is_loosened_is_told(function_of: Callable[..., FunctionRecord]) -> None:
+    """Nobody should take a bound for the book's that is the author's."""
+    found = function_of("PROVADO = {'ulps': 3}\ndef relu(z): return np.maximum(0, z)\n")
+    assert found.convention == ("bounds loosened 3 times, as is said of it",)
+
+
+def test_a_format_that_is_said_is_tested_even_if_another_comes_back(
+    function_of: Callable[..., FunctionRecord],
+) -> None:
+    """Else nothing would be, and the function would be called accurate."""
+    code = (
+        "PROVADO = {'dtypes': ['float32'], 'batches': False}\n"
+        "def softmax(z):\n    e = np.exp(z.astype(np.float64))\n    return e / e.sum()\n"
+    )
+    assert function_of(code).level == "wrong"

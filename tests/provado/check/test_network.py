@@ -111,10 +111,19 @@ def test_what_cannot_be_tested_is_counted_and_not_called_wrong(
     assert with_relu.meets("accurate")
 
 
+def test_a_gradient_that_is_no_number_is_wrong(
+    record_of: Callable[..., TargetRecord],
+) -> None:
+    """And no traceback of the judge's."""
+    (found,) = record_of(code(factor="np.nan")).functions
+    assert found.level == "wrong"
+
+
 def test_a_step_that_fails_leaves_the_forward_pass(
     record_of: Callable[..., TargetRecord],
 ) -> None:
     """Which is judged alone, and that is said."""
     (found,) = record_of(code(classes="2")).functions
     assert found.level == "accurate"
-    assert "forward pass only" in found.convention[-1]
+    assert "forward pass only: " in found.convention[-1]
+    assert "Error" in found.convention[-1]
