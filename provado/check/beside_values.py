@@ -8,12 +8,25 @@ from dataclasses import replace
 from provado.check.autograd import differentiated
 from provado.check.batches import Advice, batched
 from provado.check.calls import Calls
-from provado.check.confinement import Answer
+from provado.check.confinement import Answer, Failure
 from provado.check.evidence import Cause
 from provado.check.finding import Examined, Finding
 from provado.check.infer import Inferred
 from provado.check.judge import Judged, Level
 from provado.check.subject import Case, Subject
+
+NOT_REPEATABLE = Cause("not-repeatable", "equal calls give different results")
+
+
+def repeats(calls: Calls, cases: Sequence[Case], first: Inferred) -> bool:
+    """Whether three equal calls give the same; of a death something else is said."""
+    for case in cases:
+        again = [calls.at(case, first.form, first.convention) for _ in range(3)]
+        if any(isinstance(a, Failure) and a.fatal for a in again):
+            return True
+        if len({str(a.values) if isinstance(a, Answer) else "raised" for a in again}) > 1:
+            return False
+    return True
 
 
 def judge_beside_values(
@@ -31,11 +44,8 @@ def judge_beside_values(
         one = calls.judged(case, changed_form, convention)
         cause = Cause("input-changed", f"{subject.argument_names[place]} is changed by the call")
         _add(found, cause, one)
-    again = [calls.at(telling[0], form, convention) for _ in range(3)]
-    values = {str(a.values) if isinstance(a, Answer) else "raised" for a in again}
-    if len(values) > 1:
-        one = calls.judged(telling[0], form, convention)
-        _add(found, Cause("not-repeatable", "equal calls give different results"), one)
+    if not repeats(calls, telling[:1], first):
+        _add(found, NOT_REPEATABLE, calls.judged(telling[0], form, convention))
     if found.level < Level.WRONG:
         for result in batched(calls, convention, form, telling):
             if isinstance(result, Advice):

@@ -48,17 +48,36 @@ def near(came: Vector, wanted: Vector, tolerance: float = NEAR) -> bool:
     )
 
 
-def explains(evidence: Sequence[Evidence], program: Callable[[Case], Vector | None]) -> bool:
+Program = Callable[[Case], Vector | None]
+
+
+def explains(evidence: Sequence[Evidence], program: Program) -> bool:
     """Whether the program gives what came out, at every input."""
+    return all(
+        (wanted := result(program, one.case)) is not None and near(one.values, wanted)
+        for one in evidence
+    )
+
+
+def results(evidence: Sequence[Evidence], program: Program) -> list[list[float]] | None:
+    """What the program gives at every input; None where it gives nothing at one."""
+    found = []
     for one in evidence:
-        try:
-            with np.errstate(all="ignore"):
-                wanted = program(one.case)
-        except (ArithmeticError, ValueError, IndexError, TypeError):
-            return False
-        if wanted is None or not near(one.values, [*map(float, np.ravel(wanted))]):
-            return False
-    return True
+        entries = result(program, one.case)
+        if entries is None or len(entries) != len(one.values) or not all(map(isfinite, entries)):
+            return None
+        found.append(entries)
+    return found
+
+
+def result(program: Program, case: Case) -> list[float] | None:
+    """The entries that a program gives at an input; None where it fails."""
+    try:
+        with np.errstate(all="ignore"):
+            wanted = program(case)
+    except (ArithmeticError, ValueError, IndexError, TypeError):
+        return None
+    return None if wanted is None else [*map(float, np.ravel(wanted))]
 
 
 def scaled(values: Sequence[float], case: Case, convention: Convention) -> tuple[float, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
-from provado.check.beside_values import judge_beside_values
+from provado.check.beside_values import NOT_REPEATABLE, judge_beside_values, repeats
 from provado.check.calls import KINKS, Calls
 from provado.check.cause import cause_of
 from provado.check.confinement import Answer, Failure
@@ -26,7 +26,7 @@ from provado.check.inputs import (
 from provado.check.judge import Judged, Level
 from provado.check.mapping import Said
 from provado.check.subject import Case, Subject
-from provado.check.symptom import symptom_of
+from provado.check.symptom import at_ordinary_inputs, symptom_of
 from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
 from provado.numbers.magnitude import largest_entry
 
@@ -189,7 +189,7 @@ class _Sweep:
         if failures := [one.came for one in bad if isinstance(one.came, Failure)]:
             return _of_failure(failures[0])
         if bad[0].level is Level.FRAGILE and 2 * len(told) >= telling:
-            return _at_ordinary_inputs(told, self.form)
+            return at_ordinary_inputs(told, self.form)
         if simple and bad[0].level is Level.WRONG:
             evidence = [
                 Evidence(one.case, scaled(one.values, one.case, self.convention), one.case.shape)
@@ -231,21 +231,6 @@ class _Sweep:
         return bad
 
 
-def _at_ordinary_inputs(told: Sequence[Judged], form: FloatFormat) -> Cause:
-    """Digits that are missing at ordinary inputs: computed in float32, or a constant is added."""
-    import numpy as np
-
-    values = [x for one in told for x in one.values]
-    if form is FLOAT64 and all(float(np.float32(x)) == x for x in values):
-        return Cause("float32-inside", "every entry is a number of float32: computed in it")
-    digits = min(one.digits for one in told)
-    if form is FLOAT64 and all(6.5 < one.digits < 8.5 for one in told):
-        return Cause("float32-inside", f"{digits:.1f} digits are right: computed in float32")
-    return Cause(
-        "epsilon-added", f"{digits:.1f} digits are right everywhere: something small is added"
-    )
-
-
 def _not_right(
     calls: Calls,
     own_name: str,
@@ -260,9 +245,11 @@ def _not_right(
     if not first.answers and first.failure is not None:
         return _unusable(calls, own_name, first, first.failure, [*small, *telling])
     best: tuple[Inferred, Cause] | None = None
+    if not repeats(calls, telling, first):
+        best = (first, NOT_REPEATABLE)
     # In another layout a sample may be taken for a batch, which makes mistakes look like others.
     alike = [option for option in options if option.convention.layout == first.convention.layout]
-    for option in alike[:6]:
+    for option in alike[:6] if best is None else ():
         evidence = _evidence(calls, telling, option)
         complete = len(evidence) == len(telling)
         cause = cause_of(evidence, subject, others) if complete else None

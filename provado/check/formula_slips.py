@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from scipy.special import erf
 
 from provado.check.softmax_and_sigmoid import hot, jacobian, sigmoid, softmax, softplus, unit
 
@@ -16,6 +17,9 @@ Slip = tuple[str, str, Callable[..., Any]]
 
 FORMULA_SLIPS: dict[str, list[Slip]] = {
     "sigmoid": [
+        ("other-function", "Φ(z), the normal distribution", lambda z: (1 + erf(z / np.sqrt(2))) / 2),
+        ("other-function", "½ + ½ z/(1 + |z|)", lambda z: (1 + z / (1 + np.abs(z))) / 2),
+        ("other-function", "log(1 + exp z), the softplus", softplus),
         ("sign", "the sign in the exponent: 1/(1 + exp(z))", lambda z: 1 / (1 + np.exp(z))),
         ("other-function", "tanh(z)", np.tanh),
         ("other-function", "exp(z)", np.exp),
@@ -26,6 +30,7 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("other-function", "1 − tanh²(z)", lambda z: 1 - np.tanh(z) ** 2),
     ],
     "softmax": [
+        ("term-missing", "entries that are 0 are left out", lambda z: np.exp(z) * (z != 0) / (np.exp(z) * (z != 0)).sum()),
         ("not-normalised", "exp(z), not divided by its sum", np.exp),
         ("not-normalised", "exp(z − max z), not divided by its sum", lambda z: np.exp(z - z.max())),
         ("not-normalised", "z divided by its sum, without exp", lambda z: z / z.sum()),
@@ -38,6 +43,8 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("other-function", "the sigmoid of each score", sigmoid),
     ],
     "log_softmax": [
+        ("term-missing", "z − max z − log(1 + Σ exp(z − max z)): 1 too much", lambda z: z - z.max() - np.log1p(np.exp(z - z.max()).sum())),
+        ("term-missing", "z − log(1 + Σ exp z): 1 too much", lambda z: z - np.log1p(np.exp(z).sum())),
         ("not-normalised", "z − max z: the log of the sum is missing", lambda z: z - z.max()),
         ("not-normalised", "z − log Σ exp(z − max z): max z is not taken off again", lambda z: z - np.log(np.exp(z - z.max()).sum())),
         ("not-normalised", "z − Σ exp(z): the log is missing", lambda z: z - np.exp(z).sum()),
@@ -54,6 +61,9 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("formula-changed", "diag(z) − z zᵀ: softmax is not applied", jacobian),
     ],
     "softmax_jvp": [
+        ("formula-changed", "z·(v − zᵀv): softmax is not applied", lambda z, v: z * (v - z @ v)),
+        ("mean-for-sum", "p·(v − mean(p v)): a mean for the sum", lambda z, v: softmax(z) * (v - (softmax(z) * v).mean())),
+        ("term-missing", "p·v − pᵀv: the second p is missing", lambda z, v: softmax(z) * v - softmax(z) @ v),
         ("term-missing", "p·v alone", lambda z, v: softmax(z) * v),
         ("diagonal-only", "p(1 − p)·v: the diagonal of the Jacobian alone", lambda z, v: softmax(z) * (1 - softmax(z)) * v),
         ("formula-changed", "p·(v − Σv): the sum without the weights p", lambda z, v: softmax(z) * (v - v.sum())),
@@ -62,6 +72,8 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("term-missing", "v − pᵀv: the factor p is missing", lambda z, v: v - softmax(z) @ v),
     ],
     "multinomial_loss": [
+        ("other-function", "a sigmoid for each class: Σ log(1 + exp z) − z_y", lambda z, y: softplus(z).sum() - z[y]),
+        ("other-function", "1 − z_y + max of the others: a margin", lambda z, y: np.maximum(0, 1 - z[y] + np.delete(z, y).max())),
         ("term-missing", "−z_y alone: the log of the sum is missing", lambda z, y: -z[y]),
         ("other-function", "1 − p_y, without a logarithm", lambda z, y: 1 - softmax(z)[y]),
         ("other-function", "−p_y, without a logarithm", lambda z, y: -softmax(z)[y]),
@@ -111,6 +123,10 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("formula-changed", "σ(1 − 2σ)…: the third derivative", lambda z, y: sigmoid(z) * (1 - sigmoid(z)) * (1 - 2 * sigmoid(z))),
     ],
     "relu": [
+        ("other-function", "GELU: z·Φ(z)", lambda z: z * (1 + erf(z / np.sqrt(2))) / 2),
+        ("other-function", "GELU, by tanh", lambda z: z * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))) / 2),
+        ("other-function", "Mish: z·tanh(log(1 + exp z))", lambda z: z * np.tanh(softplus(z))),
+        ("other-function", "SELU", lambda z: 1.0507009873554805 * np.where(z > 0, z, 1.6732632423543772 * np.expm1(z))),
         ("formula-changed", "slope 0.01 for z < 0: a leaky ReLU", lambda z: np.where(z > 0, z, 0.01 * z)),
         ("formula-changed", "min(z, 0)", lambda z: np.minimum(z, 0)),
         ("formula-changed", "|z|", np.abs),
@@ -129,6 +145,10 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("formula-changed", "the slope of |z|", lambda z: np.where(z > 0, 1.0, -1.0)),
     ],
     "squared_loss": [
+        ("formula-changed", "each target beside each prediction: a column of N and a row of N give N × N differences", lambda X, w, y: (((X @ w)[:, None] - y) ** 2).sum() / 2),
+        ("formula-changed", "the mean over N × N differences: a column and a row are taken off each other", lambda X, w, y: (((X @ w)[:, None] - y) ** 2).mean()),
+        ("formula-changed", "divided by N − D, the degrees of freedom", lambda X, w, y: ((X @ w - y) ** 2).sum() / max(len(y) - len(w), 1)),
+        ("other-function", "Σ log cosh r", lambda X, w, y: np.log(np.cosh(X @ w - y)).sum()),
         ("term-missing", "the root of the sum of squares", lambda X, w, y: np.linalg.norm(X @ w - y)),
         ("formula-changed", "|r| for r²", lambda X, w, y: np.abs(X @ w - y).sum()),
         ("formula-changed", "|r| for r²", lambda X, w, y: np.abs(X @ w - y).sum() / 2),
@@ -139,6 +159,8 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("term-missing", "not squared", lambda X, w, y: (X @ w - y).sum()),
     ],
     "squared_loss_gradient": [
+        ("formula-changed", "Xᵀr²: the residual is squared, not differentiated", lambda X, w, y: X.T @ (X @ w - y) ** 2),
+        ("formula-changed", "XᵀX r for Xᵀr, or another product of the wrong order", lambda X, w, y: X.T @ X @ X.T @ (X @ w - y)),
         ("sign", "Xᵀ(Xw + y)", lambda X, w, y: X.T @ (X @ w + y)),
         ("term-missing", "XᵀXw: the targets are missing", lambda X, w, y: X.T @ X @ w),
         ("formula-changed", "the sign of the residual for the residual", lambda X, w, y: X.T @ np.sign(X @ w - y)),
@@ -150,6 +172,7 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("formula-changed", "centred: the covariance", lambda X: np.cov(X.T, bias=True)),
     ],
     "ridge_loss": [
+        ("term-missing", "½λ‖w‖ for ½λ‖w‖²: not squared", lambda X, w, y, lam: ((X @ w - y) ** 2).sum() / 2 + lam * np.linalg.norm(w) / 2),
         ("formula-changed", "λ‖w‖ for ½λ‖w‖²", lambda X, w, y, lam: ((X @ w - y) ** 2).sum() / 2 + lam * np.linalg.norm(w)),
         ("formula-changed", "λ Σ|w| for ½λ‖w‖²: the lasso", lambda X, w, y, lam: ((X @ w - y) ** 2).sum() / 2 + lam * np.abs(w).sum()),
         ("formula-changed", "λ² for λ", lambda X, w, y, lam: ((X @ w - y) ** 2).sum() / 2 + lam**2 * (w**2).sum() / 2),
@@ -184,6 +207,7 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("other-function", "w/(1 + λ), of ridge regression", lambda w, lam: w / (1 + lam)),
     ],
     "perceptron_update": [
+        ("label-base", "rows y − 1 and p − 1: the labels are taken to count from 1", lambda W, x, y, p: W + np.outer(np.eye(len(W))[y - 1] - np.eye(len(W))[p - 1], x)),
         ("term-missing", "row y alone: nothing is taken off row p", lambda W, x, y, p: W + np.outer(np.eye(len(W))[y], x) * (y != p)),
         ("term-missing", "row y alone, also where the prediction was right", lambda W, x, y, p: W + np.outer(np.eye(len(W))[y], x)),
         ("term-missing", "row p alone: nothing is added to row y", lambda W, x, y, p: W - np.outer(np.eye(len(W))[p], x) * (y != p)),
@@ -198,6 +222,8 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("formula-changed", "updated where the prediction was right", lambda W, x, y, p: W + np.outer(np.eye(len(W))[y], x) * (y == p)),
     ],
     "stochastic_step": [
+        ("formula-changed", "divided by ‖x‖²: a normalised step", lambda w, x, t, eta: w - eta * (w @ x - t) * x / (x @ x)),
+        ("formula-changed", "a logistic unit: σ(wᵀx) for wᵀx", lambda w, x, t, eta: w - eta * (sigmoid(w @ x) - t) * x),
         ("term-missing", "the prediction is not compared with t", lambda w, x, t, eta: w - eta * (w @ x) * x),
         ("factor", "2η for η", lambda w, x, t, eta: w - 2 * eta * (w @ x - t) * x),
         ("factor", "½η for η", lambda w, x, t, eta: w - eta * (w @ x - t) * x / 2),
@@ -215,6 +241,9 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("other-function", "the step −ηg, without w", lambda w, g, eta: -eta * g),
     ],
     "penalised_gradient": [
+        ("formula-changed", "λ(g + w): g is multiplied too", lambda g, w, lam: lam * (g + w)),
+        ("formula-changed", "(1 − λ)g + λw", lambda g, w, lam: (1 - lam) * g + lam * w),
+        ("formula-changed", "λw/‖w‖ for λw", lambda g, w, lam: g + lam * w / np.linalg.norm(w)),
         ("factor", "2λw for λw", lambda g, w, lam: g + 2 * lam * w),
         ("factor", "½λw for λw", lambda g, w, lam: g + lam * w / 2),
         ("formula-changed", "λw² for λw", lambda g, w, lam: g + lam * w**2),
@@ -224,6 +253,8 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("formula-changed", "λ² for λ", lambda g, w, lam: g + lam**2 * w),
     ],
     "weight_decay_step": [
+        ("formula-changed", "1 − η²λ: the learning rate is there twice", lambda w, eta, lam: w * (1 - eta**2 * lam)),
+        ("formula-changed", "1/(1 + ηλ)", lambda w, eta, lam: w / (1 + eta * lam)),
         ("term-missing", "1 − λ: the learning rate is missing", lambda w, eta, lam: w * (1 - lam)),
         ("term-missing", "1 − η: λ is missing", lambda w, eta, lam: w * (1 - eta)),
         ("term-missing", "w − ηλ: not times w", lambda w, eta, lam: w - eta * lam),
@@ -284,6 +315,7 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("arguments-exchanged", "c/m for m/c", lambda m, c: c / m),
     ],
     "adam_direction": [
+        ("arguments-exchanged", "the second moment over the root of the first", lambda m, s, e: s / (np.sqrt(m) + e)),
         ("formula-changed", "√(s + ε): ε is inside of the root", lambda m, s, e: m / np.sqrt(s + e)),
         ("formula-changed", "√(s + ε²): ε is inside of the root", lambda m, s, e: m / np.sqrt(s + e**2)),
         ("term-missing", "s + ε: the root is missing", lambda m, s, e: m / (s + e)),
@@ -323,7 +355,13 @@ FORMULA_SLIPS["multinomial_loss_hessian"] = [
     (slug, says, lambda z, y, p=program: p(z))
     for slug, says, program in FORMULA_SLIPS["softmax_jacobian"]
 ]
+FORMULA_SLIPS["multinomial_loss_hessian"] += [
+    ("formula-changed", "g gᵀ of the gradient g: the outer product", lambda z, y: np.outer(softmax(z) - hot(z, y), softmax(z) - hot(z, y))),
+]  # fmt: skip
 FORMULA_SLIPS["multinomial_loss_hvp"] = [
     (slug, says, lambda z, y, v, p=program: p(z, v))
     for slug, says, program in FORMULA_SLIPS["softmax_jvp"]
 ]
+FORMULA_SLIPS["multinomial_loss_hvp"] += [
+    ("formula-changed", "g gᵀv of the gradient g", lambda z, y, v: (softmax(z) - hot(z, y)) * ((softmax(z) - hot(z, y)) @ v)),
+]  # fmt: skip

@@ -27,6 +27,7 @@ _TELLING = (
     (0.75, -1.25, 2.125, 0.375, -0.875, 1.625, -2.25, 0.25, 1.125, -0.625, 1.875, -1.5),
     (-0.375, 1.375, 0.875, -1.125, 0.625, 2.25, -0.75, 1.25, -1.75, 0.125, 2.625, -2.0),
 )
+_FEW_NUMBERS = ((0, 1), (6, 1), (10, 3))  # from which place on, and how many times
 _BESIDE = (1.0, -0.5, 2.0)  # what the other arguments are, while one of them is large
 _SHORT, LONG = 2, 64
 
@@ -59,20 +60,24 @@ def _small(claim: str, oracle: Any, least: int) -> Iterator[tuple[tuple[float, .
 
 @cache
 def telling_cases(subject: Subject, least: int = 1) -> list[Case]:
-    """Two inputs of each claim with distinct numbers and unequal sizes, at each label."""
+    """Two inputs of each claim with distinct numbers and unequal sizes, at each label.
+
+    Of one or two numbers there are six, on both sides of what is usually a threshold.
+    """
     found = []
     for claim, oracle in subject.oracles.items():
         symbols = oracle.function.arguments
-        for numbers, lengths in zip(_TELLING, ((2, 3, 4), (3, 4, 2)), strict=True):
+        for numbers, length, lengths in zip(_TELLING, (3, 4), ((4, 2, 3), (2, 3, 4)), strict=True):
             names = _dimensions(symbols)
-            sizes = dict(zip(names, lengths, strict=False))
-            if len(names) == 1:
-                sizes = {names[0]: lengths[1]}
+            sizes = dict(zip(names, lengths if len(names) > 1 else (length,), strict=False))
             sizes = {name: max(length, least) for name, length in sizes.items()}
             count = sum(1 for _ in _slots(symbols, sizes))
-            fill = [numbers[n % len(numbers)] * (1 + n // len(numbers)) for n in range(count)]
+            fills = [[numbers[n % len(numbers)] * (1 + n // len(numbers)) for n in range(count)]]
+            if count <= 2:
+                fills = [[times * x for x in numbers[n : n + count]] for n, times in _FEW_NUMBERS]
             found += [
-                Case(claim, oracle, _filled(symbols, sizes, fill, labels, steps=3))
+                Case(claim, oracle, _filled(symbols, sizes, own, labels, steps=3))
+                for own in fills
                 for labels in _labels(symbols, sizes)
             ]
     return [case for case in found if case.exists]

@@ -39,6 +39,7 @@ NUMERICAL_SLIPS: dict[str, list[Slip]] = {
     "logistic_loss": [
         ("overflow", "log(1 + exp(−yz)): exp(−yz) overflows", lambda z, y: softplus(-y * z)),
         ("log-of-underflow", "−log σ(yz), where σ(yz) has become 0", lambda z, y: -np.log(sigmoid(y * z))),
+        ("log-of-underflow", "−log of exp(yz)/(1 + exp(yz)), which has become 0", lambda z, y: -np.log(by_fraction(y * z) if y * z < 0 else sigmoid(y * z))),
         ("overflow", "log1p(exp(−yz)): exp(−yz) overflows", lambda z, y: np.log1p(np.exp(-y * z))),
         ("log-of-underflow", "log(1 − σ(z)), where σ(z) is rounded to 1", lambda z, y: -np.log(sigmoid(z)) if y > 0 else -np.log(1 - sigmoid(z))),
         ("overflow", "log(1 + exp(z)) − z for y = 1: exp(z) overflows", lambda z, y: softplus(z) - (z if y > 0 else 0 * z)),
@@ -79,6 +80,7 @@ NUMERICAL_SLIPS: dict[str, list[Slip]] = {
         ("cancellation", _CANCELS, lambda z, y: log_sum_exp(z) - z[y]),
         ("saturation", "log Σ exp(z − max z) of a sum that is rounded to 1", lambda z, y: np.log(np.exp(z - z.max()).sum()) - (z - z.max())[y]),
         ("log-of-underflow", _LOG_OF_0, lambda z, y: -np.log(softmax(z)[y])),
+        ("log-of-underflow", "0·log 0: the log of a softmax whose entry has become 0, times a label of 0", lambda z, y: -(hot(z, y) * np.log(softmax(z))).sum()),
     ],
     "multinomial_loss_gradient": [
         ("no-max-shift", _NO_SHIFT, lambda z, y: unshifted(z) - hot(z, y)),

@@ -23,6 +23,7 @@ from provado.numbers.floats import FLOAT64, FloatFormat
 
 _ENDS_IN_NO_NUMBER = ("no-max-shift", "overflow", "log-of-underflow")
 _MOST = 16  # inputs that are compared
+_ROUNDINGS = 5  # that many go one way by chance in 1 of 16 at most
 _AGREE = 0.7  # of them, at least
 
 
@@ -35,7 +36,7 @@ def symptom_of(
     right = right[:: max(1, len(right) // (2 * _MOST))]
     finite = all(isfinite(one.came) for one in sample if not isinstance(one.came, Failure))
     form = bad[0].form
-    if form is FLOAT64 and (80 < threshold < 95 or 3.3e38 < threshold < 3.7e38):
+    if form is FLOAT64 and (80 < threshold < 95 or 3.4e37 < threshold < 3.7e38):
         return Cause("float32-inside", f"computed in float32: it ends at {threshold:.2g}")
     best, share = None, 0.0
     for slug, says, program in numerical_slips(subject.name, form):
@@ -46,6 +47,28 @@ def symptom_of(
         if agreed >= _AGREE and agreed + also > share:
             best, share = Cause(slug, says), agreed + also
     return best or _by_magnitude(sample, subject, threshold, form)
+
+
+def at_ordinary_inputs(told: Sequence[Judged], form: FloatFormat) -> Cause:
+    """Digits that are missing at ordinary inputs: computed in float32, or a constant is added.
+
+    Roundings go up and down; what is added goes one way, or one way relative to the truth.
+    """
+    values = [x for one in told for x in one.values]
+    pairs = [
+        (x, true) for one in told for x, true in zip(one.values, one.case.floats, strict=False)
+    ]
+    beyond = [(x - true, true) for x, true in pairs if x != true]
+    ways = ({d > 0 for d, _ in beyond}, {d * true > 0 for d, true in beyond if true})
+    one_way = len(beyond) >= _ROUNDINGS and any(len(way) == 1 for way in ways)
+    digits = min(one.digits for one in told)
+    if form is FLOAT64 and all(float(np.float32(x)) == x for x in values):
+        return Cause("float32-inside", "every entry is a number of float32: computed in it")
+    if form is FLOAT64 and not one_way and all(6.5 < one.digits < 8.5 for one in told):
+        return Cause("float32-inside", f"{digits:.1f} digits are right: computed in float32")
+    return Cause(
+        "epsilon-added", f"{digits:.1f} digits are right everywhere: something small is added"
+    )
 
 
 def _is_right(one: Judged, program: Callable[[Case], Any]) -> bool:
@@ -113,7 +136,8 @@ def _plateau(sample: Sequence[Judged]) -> Cause | None:
     common = [(value, n) for value, n in came.most_common(2) if n > 1 or len(came) == 1]
     if len(true) <= len(common) or sum(n for _, n in common) < 0.6 * came.total():
         return None
-    if not common or any(float(value) in (0.0, 1.0, -1.0) for value, _ in common):
+    exact = {float(one.came) for one in sample if not isinstance(one.came, Failure)}
+    if not common or any(float(v) in (0.0, 1.0, -1.0) and float(v) in exact for v, _ in common):
         return None
     values = " or ".join(value for value, _ in common)
     top = abs(float(common[0][0]))

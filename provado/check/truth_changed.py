@@ -1,18 +1,17 @@
-"""The truth, changed: a multiple of it, its entries elsewhere, or only some of them."""
+"""The truth, changed: rounded, its entries elsewhere, or only some of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import product
 from math import inf, isfinite
 from typing import Any
 
 import numpy as np
 
 from provado.check.evidence import NEAR, Cause, Evidence, explains, near
+from provado.check.multiples import lengths_of
 from provado.check.subject import Case, Subject
-from provado.notation.unicode import text
 
 Matrix = np.ndarray[Any, Any]
 
@@ -30,61 +29,12 @@ def integers(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
     return None
 
 
-def factor(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
-    """All entries are one multiple of the truth, the same for all inputs or by their lengths."""
-    factors = []
-    for one in evidence:
-        pairs = [(a, b) for a, b in zip(one.values, one.case.floats, strict=True) if b]
-        if not pairs or not near(
-            one.values, [pairs[0][0] / pairs[0][1] * b for b in one.case.floats]
-        ):
-            return None
-        a, b = max(pairs, key=lambda pair: abs(pair[1]))
-        factors.append(a / b)
-    if near(factors, [factors[0]] * len(factors)):
-        if abs(factors[0] - 1) < NEAR:
-            return None
-        return _constant(factors[0])
-    return _by_length(factors, evidence)
-
-
-_TIMES = (1.0, 2.0, 0.5, -1.0, -2.0, -0.5)
-
-
-def _by_length(factors: Sequence[float], evidence: Sequence[Evidence]) -> Cause | None:
-    """The factor is a length of the input or one over it, perhaps with a 2 or a sign."""
-    for which, lengths in _lengths(evidence):
-        for power, times in product((-1, 1, -2), _TIMES):
-            wanted = [times * float(n) ** power for n in lengths]
-            if len({*lengths}) > 1 and near(factors, wanted):
-                size = {-1: f"1/{which}", 1: which, -2: f"1/{which}²"}[power]
-                shown = {1.0: size, -1.0: f"−{size}"}.get(times, f"{times:g}·{size}")
-                kinds = ("a mean", "a sum") if power < 0 else ("a sum", "a mean")
-                slug = "mean-for-sum" if power < 0 else "sum-for-mean"
-                says = f"{shown} times the true value: {kinds[0]} where the book has {kinds[1]}"
-                return Cause(slug, says)
+def constant(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
+    """One number for all inputs."""
+    numbers = [x for one in evidence for x in one.values]
+    if len(evidence) > 1 and all(x == numbers[0] for x in numbers):
+        return Cause("formula-changed", f"always {numbers[0]:.6g}, whatever the input is")
     return None
-
-
-def _constant(factor: float) -> Cause:
-    near_by = Fraction(factor).limit_denominator(12)
-    known = {-1: "the sign is turned", 2: "exactly twice the true value",
-             Fraction(1, 2): "exactly half of the true value"}  # fmt: skip
-    if factor == 0 or abs(factor) < NEAR:
-        return Cause("term-missing", "always 0")
-    exact = abs(float(near_by) - factor) <= NEAR * abs(factor)
-    shown = str(near_by) if exact and near_by else f"{factor:.6g}"
-    says = known.get(near_by if exact else Fraction(0), f"{shown} times the true value")
-    return Cause("sign" if factor == -1 or (exact and near_by == -1) else "factor", says)
-
-
-def _lengths(evidence: Sequence[Evidence]) -> Iterator[tuple[str, list[int]]]:
-    """The lengths that the inputs have, by their names."""
-    points = [one.case.oracle.point(one.case.given) for one in evidence]
-    names = [name for name in points[0].values if name.is_integer]
-    for name in names:
-        if all(name in point.values for point in points):
-            yield text(name), [int(point.values[name]) for point in points]
 
 
 def arrangement(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
@@ -131,11 +81,12 @@ def arrangement(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
     return None
 
 
-def _ratio(pairs: Sequence[tuple[Matrix, Matrix]], slug: str, says: str) -> Cause:
+def _ratio(pairs: Sequence[tuple[Matrix, Matrix]], slug: str, says: str) -> Cause | None:
+    """The part that is not right is a multiple of what it should be."""
     ratios = [x / y for a, b in pairs for x, y in zip(a, b, strict=True) if y]
     if ratios and near(ratios, [ratios[0]] * len(ratios)):
         return Cause(slug, f"{says} {Fraction(ratios[0]).limit_denominator(12)} times the true one")
-    return Cause(slug, f"{says} not")
+    return None
 
 
 def proportional(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
@@ -151,22 +102,39 @@ def proportional(evidence: Sequence[Evidence], subject: Subject) -> Cause | None
     return Cause("not-normalised", "a multiple of the true result, by another number each time")
 
 
-def offset(evidence: Sequence[Evidence]) -> Cause | None:
+def offset(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
     """The truth and one number more, the same in all entries of a result."""
-    found: set[float] = set()
+    found = []
     for one in evidence:
         beyond = [a - b for a, b in zip(one.values, one.case.floats, strict=True)]
         scale = max(map(abs, one.case.floats), default=1.0)
         if not all(isfinite(x) for x in beyond) or max(beyond) - min(beyond) > NEAR * scale:
             return None
-        found.add(round(beyond[0], 6))
-    if len(found) == 1 and abs(next(iter(found))) > NEAR:
-        return Cause("term-missing", f"{next(iter(found)):+.6g} beside the true value, always")
+        found.append(beyond[0])
+    if abs(found[0]) > NEAR and near(found, [found[0]] * len(found)):
+        return Cause("term-missing", f"{found[0]:+.6g} beside the true value, always")
+    for name, lengths in lengths_of(evidence):
+        for words, wanted in (("log", np.log(lengths)), ("", np.array(lengths, dtype=float))):
+            for sign, sum_of in (("+", wanted), ("−", -wanted)):
+                if len({*lengths}) > 1 and near(found, sum_of):
+                    return Cause(
+                        "term-missing",
+                        f"{sign}{words + ' ' if words else ''}{name} beside the true value: "
+                        + ("a mean for a sum, or the other way round" if words else "always"),
+                    )
     return None
 
 
-def part(evidence: Sequence[Evidence]) -> Cause | None:
+def part(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
     """Right in some entries: say in which it is not."""
+    if subject.rank == 2 and all(len({*e.case.shape}) == 1 for e in evidence):
+        same = [
+            np.isclose(e.values, e.case.floats, NEAR, 0).reshape(e.case.shape) for e in evidence
+        ]
+        if all(np.diag(one).all() for one in same):
+            return Cause("diagonal-only", "right on the diagonal; off it is not")
+        if all((one | np.eye(len(one), dtype=bool)).all() for one in same):
+            return Cause("diagonal-missing", "right off the diagonal; the diagonal is not")
     wrong = {
         n
         for one in evidence

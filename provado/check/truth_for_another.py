@@ -93,6 +93,11 @@ def mutant(evidence: Sequence[Evidence], subject: Subject) -> Cause | None:
     return found
 
 
+def formula_at(formula: Expr, case: Case) -> Sequence[float]:
+    """The entries of another formula at an input."""
+    return _at(_oracle(formula, case.oracle), case)
+
+
 def _at(oracle: Oracle, case: Case) -> Sequence[float]:
     return Case(case.claim, oracle, case.given).floats
 
