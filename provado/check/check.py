@@ -18,6 +18,7 @@ from provado.check.subject import Subject
 from provado.check.target import Target
 
 Progress = Callable[[int, int], None]
+Told = Callable[[FunctionRecord], None]
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,20 @@ def plan(target: Target, subjects: dict[str, Subject], home: Confinement) -> Pla
         tuple(sorted({*offer.functions} - own)) if "" not in networks else (),
         "" if pairs or networks else _nothing(offer, subjects),
     )
+
+
+def laborious(planned: Plan, subjects: dict[str, Subject]) -> list[str]:
+    """The same, what takes longest first, so that no process is left with it at the end."""
+
+    def labour(own: str) -> tuple[bool, int]:
+        subject = subjects.get(planned.pairs.get(own, ""))
+        if subject is None:
+            return True, 0
+        axes = sum(map(subject.axes, range(len(subject.inputs))))
+        vectorial = all(subject.axes(n) < 2 for n in range(len(subject.inputs)))
+        return vectorial and axes > 0, subject.rank + axes
+
+    return sorted(work_of(planned), key=labour, reverse=True)
 
 
 def work_of(planned: Plan) -> list[str]:
@@ -118,14 +133,16 @@ def check(
     subjects: dict[str, Subject],
     home: Confinement,
     progress: Progress = lambda done, of: None,
+    told: Told = lambda one: None,
 ) -> TargetRecord:
-    """The record of a target, its functions examined one after the other."""
+    """The record of a target, its functions examined one after the other, each told at once."""
     planned = plan(target, subjects, home)
     functions = []
     work = work_of(planned)
     for number, own in enumerate(work):
         progress(number, len(work))
         functions.append(examine(planned, own, subjects, home))
+        told(functions[-1])
     return concluded(planned, functions)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import StringIO
 
 from rich.console import Console
@@ -25,28 +24,20 @@ _MOST_LISTED = 8
 
 
 def told(record: TargetRecord, require: str) -> str:
-    """What is printed of a record, as plain text of 80 columns, the imports at the end."""
+    """What is printed of a record, as plain text of 80 columns."""
     written = StringIO()
     out = Console(file=written, width=80, highlight=False, markup=False, color_system=None)
-    print_record(out, replace(record, imports=()), require, every=False)
-    return written.getvalue().lstrip() + "\n".join(record.imports)
-
-
-def print_record(out: Console, record: TargetRecord, require: str, *, every: bool) -> None:
-    """What fails and what is fragile in full; what is fine is counted."""
-    if record.failure:
-        out.print(Text.assemble((record.target, "bold"), ": ", (record.failure, "red")))
-        return
-    shown = 0
     for function in record.functions:
-        several = every or function.function == "network"
-        for finding in function.findings if several else function.findings[:1]:
-            if shown == 0 and record.imports:
-                out.print(Text("\n".join(record.imports), "dim"))
-                out.print()
-            _print_finding(out, function, finding)
-            shown += 1
-    _print_summary(out, record, require, every=every)
+        print_function(out, function, every=False)
+    print_summary(out, record, require, every=False)
+    return written.getvalue().strip()
+
+
+def print_function(out: Console, function: FunctionRecord, *, every: bool) -> None:
+    """What is wrong with a function and where it is fragile; nothing where it is neither."""
+    several = every or function.function == "network"
+    for finding in function.findings if several else function.findings[:1]:
+        _print_finding(out, function, finding)
 
 
 def _print_finding(out: Console, function: FunctionRecord, finding: FindingRecord) -> None:
@@ -87,7 +78,14 @@ def _print_input(out: Console, word: str, shown: Shown, finding: FindingRecord) 
     out.print(Text(text))
 
 
-def _print_summary(out: Console, record: TargetRecord, require: str, *, every: bool) -> None:
+def print_summary(out: Console, record: TargetRecord, require: str, *, every: bool) -> None:
+    """What is fine, counted; conventions, advice, what was not tested, and what fails."""
+    if record.failure:
+        out.print(Text.assemble((record.target, "bold"), ": ", (record.failure, "red")))
+        return
+    if record.imports:
+        out.print(Text("\n".join(f">>> {line}" for line in record.imports), "dim"))
+        out.print()
     by_level: dict[str, list[str]] = {}
     for function in record.functions:
         by_level.setdefault(function.level, []).append(function.name)

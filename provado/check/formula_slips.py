@@ -9,15 +9,22 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from scipy.special import erf
 
-from provado.check.softmax_and_sigmoid import hot, jacobian, sigmoid, softmax, softplus, unit
+from provado.check.softmax_and_sigmoid import (
+    hot,
+    jacobian,
+    normal_cdf,
+    sigmoid,
+    softmax,
+    softplus,
+    unit,
+)
 
 Slip = tuple[str, str, Callable[..., Any]]
 
 FORMULA_SLIPS: dict[str, list[Slip]] = {
     "sigmoid": [
-        ("other-function", "Φ(z), the normal distribution", lambda z: (1 + erf(z / np.sqrt(2))) / 2),
+        ("other-function", "Φ(z), the normal distribution", normal_cdf),
         ("other-function", "½ + ½ z/(1 + |z|)", lambda z: (1 + z / (1 + np.abs(z))) / 2),
         ("other-function", "log(1 + exp z), the softplus", softplus),
         ("sign", "the sign in the exponent: 1/(1 + exp(z))", lambda z: 1 / (1 + np.exp(z))),
@@ -123,7 +130,7 @@ FORMULA_SLIPS: dict[str, list[Slip]] = {
         ("formula-changed", "σ(1 − 2σ)…: the third derivative", lambda z, y: sigmoid(z) * (1 - sigmoid(z)) * (1 - 2 * sigmoid(z))),
     ],
     "relu": [
-        ("other-function", "GELU: z·Φ(z)", lambda z: z * (1 + erf(z / np.sqrt(2))) / 2),
+        ("other-function", "GELU: z·Φ(z)", lambda z: z * normal_cdf(z)),
         ("other-function", "GELU, by tanh", lambda z: z * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))) / 2),
         ("other-function", "Mish: z·tanh(log(1 + exp z))", lambda z: z * np.tanh(softplus(z))),
         ("other-function", "SELU", lambda z: 1.0507009873554805 * np.where(z > 0, z, 1.6732632423543772 * np.expm1(z))),

@@ -113,7 +113,9 @@ def hard_families(subject: Subject, form: FloatFormat, length: int, least: int =
         symbols = oracle.function.arguments
         sizes = dict.fromkeys(_dimensions(symbols), max(length, least))
         slots = list(_slots(symbols, sizes))
-        for labels in _ends(list(_labels(symbols, sizes))):
+        ends = _ends(list(_labels(symbols, sizes)))
+        matter = any(isinstance(s, Idx) and oracle.formula.has(s) for s in symbols)
+        for labels in ends if matter else ends[:1]:
             found += [
                 _family(claim, oracle, sizes, labels, form, fill)
                 for fill in _patterns(slots, few=length > _SHORT)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
-from provado.check.check import Plan, check, concluded, examine, plan, work_of
+from provado.check.check import (
+    Plan,
+    Progress,
+    Told,
+    check,
+    concluded,
+    examine,
+    laborious,
+    plan,
+    work_of,
+)
 from provado.check.confined import end_with_the_parent
 from provado.check.confinement import Confinement
 from provado.check.record import FunctionRecord, TargetRecord
@@ -18,28 +27,37 @@ def checked(
     target: Target,
     subjects: dict[str, Subject],
     jobs: int,
-    progress: Callable[[int, int], None] = lambda done, of: None,
+    progress: Progress = lambda done, of: None,
+    told: Told = lambda one: None,
 ) -> TargetRecord:
-    """The record of a target, its functions shared out among ``jobs`` processes."""
+    """The record of a target, its functions shared out among ``jobs`` processes.
+
+    Each is told in their order, as soon as it and all before it are known.
+    """
     with Confinement(target.frameworks()) as home:
         if jobs == 1:
-            return check(target, subjects, home, progress)
+            return check(target, subjects, home, progress, told)
         planned = plan(target, subjects, home)
     work = work_of(planned)
     number = len(work)
     if not number:
         return concluded(planned, [])
-    found = []
+    found: dict[str, FunctionRecord] = {}
     # Forked, so that a worker has the book that has been read, and the function table as it is.
     with ProcessPoolExecutor(
         min(jobs, number), get_context("fork"), _begin, (planned, subjects)
     ) as pool:
-        tasks = [pool.submit(_task, own) for own in work]
+        tasks = {pool.submit(_task, own): own for own in laborious(planned, subjects)}
+        waiting = iter(work)
+        following = next(waiting, None)
         progress(0, number)
         for done, task in enumerate(as_completed(tasks), 1):
-            found.append(task.result())
+            found[tasks[task]] = task.result()
+            while following in found:
+                told(found[following])
+                following = next(waiting, None)
             progress(done, number)
-    return concluded(planned, found)
+    return concluded(planned, [*found.values()])
 
 
 _here: dict[str, tuple[Plan, dict[str, Subject], Confinement]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import erf, sqrt
 from typing import Any
 
 import numpy as np
@@ -53,3 +54,8 @@ def log_sum_exp(z: Array) -> Array:
 def softplus(z: Array) -> Array:
     """log(1 + exp(z))."""
     return np.log(z.dtype.type(1) + np.exp(z))
+
+
+def normal_cdf(z: Array) -> Array:
+    """Φ(z), the distribution function of the standard normal distribution."""
+    return np.vectorize(lambda x: (1 + erf(x / sqrt(2))) / 2)(z)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
+_MOST_FILES = 200  # that are looked into
 _FRAMEWORKS = ("numpy", "scipy", "torch", "jax", "sklearn")
 
 
@@ -25,16 +27,9 @@ class Target:
     file: str = ""
     object: str = ""
 
-    def source(self) -> str:
-        """The text of the code, as far as it is known without running it."""
-        try:
-            return Path(self.file).read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return ""
-
     def frameworks(self) -> list[str]:
         """The frameworks that the code imports, so that they can be imported before it."""
-        return frameworks_in(self.source())
+        return frameworks_of(Path(self.file), self.folder) if self.file else ["numpy"]
 
     def message(self) -> dict[str, Any]:
         """What the process of the code is told of it: a file of no package is run as it is."""
@@ -50,7 +45,10 @@ class Target:
     @property
     def folder(self) -> Path:
         """The folder from which the module is imported: that of the outermost package."""
-        return Path(self.file).parents[self.module.count(".")] if self.file else Path()
+        if not self.file:
+            return Path()
+        package = Path(self.file).name == "__init__.py"
+        return Path(self.file).parents[self.module.count(".") + package]
 
     @property
     def name_is_a_path(self) -> bool:
@@ -76,8 +74,10 @@ def target_of(name: str) -> Target:
 
 def _module_of(path: Path) -> str:
     """The name of a file as a module, with the packages that it is in."""
-    parts = [path.stem]
     folder = path.parent
+    if path.name == "__init__.py":
+        path, folder = folder, folder.parent
+    parts = [path.stem]
     while (folder / "__init__.py").is_file() and folder.name.isidentifier():
         parts.insert(0, folder.name)
         folder = folder.parent
@@ -96,21 +96,46 @@ def _source_file(module: str) -> str:
     return found.origin or "" if found and (found.origin or "").endswith(".py") else ""
 
 
-def frameworks_in(source: str) -> list[str]:
-    """The frameworks that a source imports; NumPy always."""
+def frameworks_of(file: Path, folder: Path) -> list[str]:
+    """The frameworks that a file imports, or what it imports of its own folder; NumPy always.
+
+    Of a package every module counts: it may import them by names that it makes.
+    """
+    named = {"numpy"}
+    package = file.name == "__init__.py"
+    waiting = sorted(file.parent.rglob("*.py"))[:_MOST_FILES] if package else [file]
+    seen = {*waiting}
+    while waiting:
+        for module in _imported(waiting.pop(), folder):
+            named.add(module.partition(".")[0])
+            place = folder.joinpath(*module.split("."))
+            for path in (place.with_suffix(".py"), place / "__init__.py"):
+                if len(seen) < _MOST_FILES and path not in seen and path.is_file():
+                    seen.add(path)
+                    waiting.append(path)
+    beside = {path.stem for path in seen if path.parent == folder}
+    return [name for name in _FRAMEWORKS if name in named and name not in beside]
+
+
+def _imported(file: Path, folder: Path) -> Iterator[str]:
+    """The modules that a file imports, and the packages that they are in."""
+    for module in {*_named(file, folder)}:
+        parts = module.split(".")
+        yield from (".".join(parts[: n + 1]) for n in range(len(parts)))
+
+
+def _named(file: Path, folder: Path) -> Iterator[str]:
+    """What import statements name, with what is taken out of a module as if it were one."""
     try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError):
-        return ["numpy"]
-    named = {
-        name.partition(".")[0]
-        for node in ast.walk(tree)
-        for name in (
-            [alias.name for alias in node.names]
-            if isinstance(node, ast.Import)
-            else [node.module or ""]
-            if isinstance(node, ast.ImportFrom)
-            else []
-        )
-    }
-    return [name for name in _FRAMEWORKS if name in named or name == "numpy"]
+        tree = ast.parse(file.read_text(encoding="utf-8", errors="replace"))
+    except (OSError, SyntaxError, ValueError):
+        return
+    own = file.relative_to(folder).parts[:-1] if file.is_relative_to(folder) else ()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            outer = own[: len(own) - node.level + 1] if node.level else ()
+            module = ".".join([*outer, *filter(None, [node.module])])
+            yield module
+            yield from (f"{module}.{alias.name}".lstrip(".") for alias in node.names)

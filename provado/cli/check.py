@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 
-from provado.check.findings import print_record
+from provado.check.findings import print_function, print_summary
 from provado.check.pool import checked
 from provado.check.record import TargetRecord
 from provado.check.subject import functions_of
@@ -38,8 +39,10 @@ def run(options: argparse.Namespace) -> int:
     records = []
     for target in targets:
         with _progress(target.name) as advance:
-            record = checked(target, subjects, jobs, advance)
-        print_record(console(), record, options.require, every=options.all)
+            out = console()
+            tell = partial(print_function, out, every=options.all)
+            record = checked(target, subjects, jobs, advance, tell)
+        print_summary(out, record, options.require, every=options.all)
         records.append(record)
     if options.json:
         _write(options.json, _as_json(records))
@@ -55,7 +58,12 @@ def _progress(name: str) -> Iterator[Callable[[int, int], None]]:
     """How many functions have been examined, on a terminal."""
     from rich.progress import Progress
 
-    bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    bar = Progress(
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),
+        disable=not sys.stderr.isatty(),
+    )
     with bar:
         task = bar.add_task(f"checking {name}", total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)

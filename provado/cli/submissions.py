@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.text import Text
 
-from provado.check.html import overview_of, page_of
 from provado.check.record import TargetRecord
 from provado.check.subject import Subject
 from provado.check.submissions import checked_all, submissions_in
@@ -26,6 +25,8 @@ def check_folder(
     folder: Path, subjects: dict[str, Subject], jobs: int, options: argparse.Namespace
 ) -> int:
     """Check all that is in the folder; 1 where something fails. NoTarget for an empty one."""
+    from provado.check.html import overview_of, page_of
+
     submissions = submissions_in(folder)
     out = Path(options.out)
     if options.fresh:

@@ -36,14 +36,14 @@ def test_what_is_wrong_is_told_with_an_input_and_a_cause(folder: Path) -> None:
     result = run("check", "theirs.py", cwd=folder)
     assert result.returncode == 1
     assert result.stdout.splitlines() == [
-        "import numpy as np",
-        "from theirs import softmax_jacobian",
-        "",
         "softmax_jacobian is wrong: exactly twice the true value",
         "  Jacobian of the softmax  [softmax-jacobian]",
         "  softmax_jacobian(z)[j, k] = softmax(z)_j·(δ_jk − softmax(z)_k)",
         "  at:       z = (0, 0) entry [1, 1] → 0.5, true 0.25",
         "  >>> softmax_jacobian(np.array([0.0, 0.0]))",
+        "",
+        ">>> import numpy as np",
+        ">>> from theirs import softmax_jacobian",
         "",
         "theirs.py: 2 functions: 1 wrong, 1 accurate",
         "  accurate: relu",
