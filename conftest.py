@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # Which an installed provado brings by itself.
-pytest_plugins = ["provado.conformance.plugin", "provado.check.plugin"]
+pytest_plugins = ["provado.check.plugin"]
 
 _SLOW_DRAWS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 

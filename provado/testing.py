@@ -1,11 +1,11 @@
-"""What a test file needs to hold somebody's code to the claims of a book.
+"""What a test file needs to hold the implementations of a book to its claims.
 
-A file that tests every claim that names a function, on whatever ``--implementation`` says::
+A file that tests every claim that names a function, on every implementation beside the book::
 
     from provado.testing import check_conforms, implementation, pytest_generate_tests
 
     @given(data=st.data())
-    def test_mine(oracle, implementation_name, data):
+    def test_ours(oracle, implementation_name, data):
         inputs = data.draw(oracle.inputs())
         check_conforms(implementation(implementation_name), oracle, inputs)
 
@@ -17,7 +17,7 @@ A file that tests every claim that names a function, on whatever ``--implementat
 * `wrong_versions`: implementations that have to be rejected;
 * `pytest_generate_tests`: imported by a test file, it fills in `oracle` and `implementation_name`.
 
-The suite itself: ``pytest --pyargs provado.conformance.suite --implementation my_losses:torch``.
+Somebody's code is checked by ``pytest --provado TARGET``.
 """
 
 from __future__ import annotations

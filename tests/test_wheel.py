@@ -50,7 +50,7 @@ def test_a_wheel_with_tests_or_without_a_part_would_be_told(wheel: Path) -> None
     """The comparison fails for one file too many or too few."""
     held = installed(wheel)
     assert held | {"tests/__init__.py"} != expected()
-    for name in ("theory/functions/softmax.py", "provado/conformance/suite.py", *NO_CODE):
+    for name in ("theory/functions/softmax.py", "provado/check/plugin.py", *NO_CODE):
         assert held - {name} != expected()
 
 
@@ -65,10 +65,9 @@ def test_torch_is_an_extra(wheel: Path) -> None:
 
 
 def test_the_command_and_the_plugin_are_entry_points(wheel: Path) -> None:
-    """`provado` and pytest's `--implementation` are there after installing."""
+    """`provado` and pytest's `--provado` are there after installing."""
     archive = zipfile.ZipFile(wheel)
     (points,) = (name for name in archive.namelist() if name.endswith("/entry_points.txt"))
     text = archive.read(points).decode()
     assert "provado = provado_command:main" in text
-    assert "provado.conformance.plugin = provado.conformance.plugin" in text
     assert "provado.check.plugin = provado.check.plugin" in text

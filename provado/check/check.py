@@ -9,7 +9,7 @@ from pathlib import Path
 from provado.check.calls import Calls
 from provado.check.confinement import Confinement, Failure, Offer
 from provado.check.examine import examined
-from provado.check.mapping import BadMapping, Said, mapping_file, mapping_of
+from provado.check.mapping import BadMapping, Said, loosened, mapping_file, mapping_of
 from provado.check.names import book_names
 from provado.check.network import NotTested, examined_network
 from provado.check.record import UNTESTED, FunctionRecord, TargetRecord, recorded
@@ -44,7 +44,7 @@ def plan(target: Target, subjects: dict[str, Subject], home: Confinement) -> Pla
         return Plan(target, {}, {}, {}, failure=f"cannot be loaded: {offer.text()}")
     try:
         given = offer.mapping if offer.mapping is not None else _beside(target)
-        mapping = mapping_of(given, {*offer.functions, *subjects})
+        mapping = loosened(mapping_of(given, {*offer.functions, *subjects}), target.ulps)
         pairs = dict(_pairs(target, offer, mapping, subjects))
         _require_arguments(pairs, mapping, subjects)
     except BadMapping as error:

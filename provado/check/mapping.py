@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fractions import Fraction
 from pathlib import Path
@@ -75,6 +75,16 @@ def mapping_of(given: dict[str, Any] | None, functions: Collection[str]) -> dict
     found = {name: _said(name, {**general, **own}) for name, own in told.items()}
     found[""] = _said("PROVADO", general)
     return found
+
+
+def loosened(mapping: dict[str, Said], ulps: float) -> dict[str, Said]:
+    """The mapping where every bound is ``ulps`` times as loose, or as loose as it says itself."""
+    if ulps == 1:
+        return mapping
+    return {
+        name: replace(said, fields={**said.fields, "ulps": max(ulps, said.fields.get("ulps", 1))})
+        for name, said in {"": Said("", {}), **mapping}.items()
+    }
 
 
 def mapping_file(beside: Path, module: str) -> dict[str, Any] | None:

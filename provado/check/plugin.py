@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from provado.check import REQUIREMENTS
+from provado.check import REQUIREMENTS, loosening
 
 if TYPE_CHECKING:
     from provado.check.check import Plan
@@ -32,6 +32,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         choices=REQUIREMENTS,
         default="stable",
         help="what fails such a test (stable)",
+    )
+
+    group.addoption(
+        "--provado-ulps",
+        type=loosening,
+        default=1.0,
+        metavar="N",
+        help="bounds N times as loose (1)",
+    )
+    group.addoption(
+        "--book", default="theory", metavar="PACKAGE", help="the book whose claims are tested"
     )
 
 
@@ -85,7 +96,7 @@ class _Target(pytest.Collector):
         book = self.config.getoption("--book")
         if book == OWN:
             beside_provado(OWN)
-        target = target_of(self.name)
+        target = target_of(self.name, self.config.getoption("--provado-ulps"))
         self.subjects: dict[str, Subject] = functions_of(book)
         self.home: Confinement = Confinement(target.frameworks())
         self.home.__enter__()

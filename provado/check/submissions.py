@@ -48,7 +48,7 @@ class Submission:
         return record if record.digest == self.digest else None
 
 
-def submissions_in(folder: Path) -> list[Submission]:
+def submissions_in(folder: Path, ulps: float = 1.0) -> list[Submission]:
     """Every .py file of a folder and below, hidden ones aside. NoTarget where there is none."""
     files = [
         path
@@ -57,15 +57,15 @@ def submissions_in(folder: Path) -> list[Submission]:
     ]
     if not files:
         raise NoTarget(f"the folder {folder} has no .py files")
-    return [_submission(path, folder) for path in files]
+    return [_submission(path, folder, ulps) for path in files]
 
 
-def _submission(path: Path, folder: Path) -> Submission:
+def _submission(path: Path, folder: Path, ulps: float) -> Submission:
     name = path.relative_to(folder).with_suffix("").as_posix()
-    content = hashlib.sha256(version("provado").encode())
+    content = hashlib.sha256(f"{version('provado')} {ulps:g}".encode())
     for part in (path, path.parent / FILE):
         content.update(part.read_bytes() if part.is_file() else b"")
-    return Submission(name, target_of(str(path)), content.hexdigest())
+    return Submission(name, target_of(str(path), ulps), content.hexdigest())
 
 
 def checked_all(

@@ -20,12 +20,16 @@ class NoTarget(Exception):
 
 @dataclass(frozen=True)
 class Target:
-    """A module by its name or its file, and an object in it if one is meant."""
+    """A module by its name or its file, an object in it if one is meant, and how strictly.
+
+    ``ulps`` is the factor by which the one who checks loosens every bound.
+    """
 
     name: str
     module: str
     file: str = ""
     object: str = ""
+    ulps: float = 1.0
 
     def frameworks(self) -> list[str]:
         """The frameworks that the code imports, so that they can be imported before it."""
@@ -56,20 +60,20 @@ class Target:
         return self.name.partition(".py")[1] == ".py"
 
 
-def target_of(name: str) -> Target:
+def target_of(name: str, ulps: float = 1.0) -> Target:
     """The target of this name. NoTarget where there is none."""
     place, _, inside = name.partition(":")
     if place.endswith(".py"):
         path = Path(place).absolute()
         if not path.is_file():
             raise NoTarget(f"there is no file {place}")
-        return Target(name, _module_of(path), str(path), inside)
+        return Target(name, _module_of(path), str(path), inside, ulps)
     if not all(part.isidentifier() for part in place.split(".")):
         raise NoTarget(
             f"{name!r} is neither a file that ends in .py nor the name of a module; "
             "write losses.py, package.losses or losses.py:Softmax"
         )
-    return Target(name, place, _source_file(place), inside)
+    return Target(name, place, _source_file(place), inside, ulps)
 
 
 def _module_of(path: Path) -> str:

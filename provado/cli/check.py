@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         if folders:
             return check_folder(folders[0], subjects, jobs, options)
-        targets = [target_of(name) for name in options.targets]
+        targets = [target_of(name, options.ulps) for name in options.targets]
     except NoTarget as error:
         raise Unusable(str(error)) from error
     records = []

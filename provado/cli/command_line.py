@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
-from provado.check import REQUIREMENTS
+from provado.check import REQUIREMENTS, loosening
 from provado.cli.status import FINE, USAGE, Unusable, complain
 
 _EPILOG = "exit status: 0 all is as it should be, 1 something is not, 2 wrong usage"
@@ -153,6 +153,9 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="what fails the check: what is wrong; what is unstable at everyday inputs as well "
         "(default); all that is not within its bound",
     )
+    command.add_argument(
+        "--ulps", type=loosening, default=1.0, metavar="N", help="bounds N times as loose"
+    )
     command.add_argument("--all", action="store_true", help="also what is fine, with details")
     command.add_argument("--json", metavar="FILE", help="write the results; - for standard output")
     command.add_argument(
@@ -176,12 +179,6 @@ def _add_explore(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command.add_argument("claim", metavar="CLAIM")
     command.add_argument("--examples", type=_positive, default=500, metavar="N", help="(500)")
     command.add_argument("--seed", type=int, default=0, metavar="S", help="(0)")
-    command.add_argument(
-        "--implementation",
-        action="append",
-        metavar="MODULE[:torch]",
-        help="default: every package in impl/; may be given more than once",
-    )
     command.set_defaults(module="provado.cli.explore")
 
 

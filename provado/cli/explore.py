@@ -51,7 +51,7 @@ class Hunt:
 def run(options: argparse.Namespace) -> int:
     """Print what the hunt finds; 1 where a call fails or gives a NaN, or a twin is undecided."""
     claim = Session(options.book).stated(options.claim).claim(options.claim)
-    implementations = _implementations(options.implementation)
+    implementations = _implementations()
     out = console()
     out.print(claim.title, style="bold")
     out.print(Text(f"  {claim.says.text()}\n"))
@@ -65,11 +65,9 @@ def run(options: argparse.Namespace) -> int:
     return FINE if _print_twins(out, claim) and sound else WRONG
 
 
-def _implementations(names: list[str] | None) -> list[Implementation]:
-    """Those of these names, looked for in the current folder first; by default Provado's own."""
+def _implementations() -> list[Implementation]:
+    """Those that come with the book."""
     try:
-        if names is not None:
-            return [implementation(name) for name in names]
         return [implementation(name) for name in implementations_in()]
     except ImplementationError as error:
         raise Unusable(str(error)) from error

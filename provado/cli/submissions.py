@@ -27,7 +27,7 @@ def check_folder(
     """Check all that is in the folder; 1 where something fails. NoTarget for an empty one."""
     from provado.check.html import overview_of, page_of
 
-    submissions = submissions_in(folder)
+    submissions = submissions_in(folder, options.ulps)
     out = Path(options.out)
     if options.fresh:
         for one in submissions:

@@ -62,7 +62,7 @@ _VERIFY = _provado("verify", "--jobs", "1", "--json", "-")
 _TWINS = _provado("verify", "--twins", "--jobs", "1", "--json", "-")
 _TEST = _make("test")
 # The baseline has no such plugin, and the environment may.
-_TEST_THEN = ("env", "PYTEST_ADDOPTS=-p no:provado.conformance.plugin", *_TEST)
+_TEST_THEN = ("env", "PYTEST_ADDOPTS=-p no:provado.check.plugin", *_TEST)
 # The pages that are there, without deciding the book for them.
 _SPHINX_ALONE = _python(
     *("-m", "sphinx", "-W", "--keep-going", "-n", "-E", "-b", "html"),

@@ -114,3 +114,23 @@ def test_what_is_required_decides(folder: Path) -> None:
     assert told.returncode == 1
     assert "not accurate: sigmoid_derivative" in told.stdout
     assert "sigmoid_derivative is fragile: 1 − σ(z) where σ(z) is rounded to 1" in told.stdout
+
+
+def test_whoever_checks_may_loosen_the_bounds_and_the_report_says_so(tmp_path: Path) -> None:
+    """A sum in float64 that is a few ulps off is accurate for who allows it, and not before."""
+    (tmp_path / "theirs.py").write_text(
+        "import numpy as np\n"
+        "def sigmoid(z):\n"
+        "    e = np.exp(-abs(z))\n"
+        "    return np.where(z < 0, e, 1) / (1 + e) * (1 + 40 * np.finfo(z.dtype).eps)\n"
+    )
+    levels = {}
+    for ulps in ("1", "2", "100"):
+        options = ("--ulps", ulps, "--require", "accurate", "--json", "found.json")
+        result = run("check", "theirs.py", *options, cwd=tmp_path)
+        (function,) = json.loads((tmp_path / "found.json").read_text())["functions"]
+        levels[ulps] = function["level"]
+        assert ("bounds loosened" in result.stdout) == (ulps != "1")
+    assert levels["1"] != "accurate"
+    assert levels["2"] != "accurate"
+    assert levels["100"] == "accurate"

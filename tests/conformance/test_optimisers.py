@@ -30,7 +30,6 @@ from provado.conformance.check import Mismatch, check_conforms, expected
 from provado.conformance.implementation import Implementation
 from provado.conformance.inputs import finite_floats
 from provado.conformance.oracle import Oracle
-from provado.conformance.suite import UNHURRIED
 from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
 from theory.training import update_rules as rules
 from theory.training.update_rules import epsilon, eta, g, j, lam, m, mu, squares, t, v, w
@@ -124,7 +123,6 @@ def implementation_of(step: Callable[..., Any], framework: str) -> Implementatio
 
 @FORMS
 @pytest.mark.parametrize("name", CASES)
-@UNHURRIED
 @given(data=st.data())
 def test_a_step_is_that_of_the_formulas(name: str, form: FloatFormat, data: Any) -> None:
     """Parameters and averages are within the rounding of sums and products, for every input."""
@@ -250,7 +248,6 @@ def adam_inputs(draw: Any, form: FloatFormat) -> list[Any]:
 
 
 @FORMS
-@UNHURRIED
 @given(data=st.data())
 def test_a_step_of_adam_is_that_of_the_formulas(form: FloatFormat, data: Any) -> None:
     """With corrected means, from any averages, after any number of steps."""

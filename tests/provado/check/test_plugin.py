@@ -30,7 +30,7 @@ def run_pytest(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str
     """What pytest says in a folder with the code and a test of its owner's."""
     (folder / "theirs.py").write_text(CODE)
     (folder / "test_own.py").write_text("def test_own(): assert True\n")
-    plugins = ("-p", "provado.conformance.plugin", "-p", "provado.check.plugin")
+    plugins = ("-p", "provado.check.plugin")
     command = [sys.executable, "-m", "pytest", *plugins, "-p", "no:cacheprovider", *arguments]
     surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     surroundings.pop("PYTEST_ADDOPTS", None)
@@ -82,3 +82,12 @@ def test_what_is_required_is_an_option(tmp_path: Path) -> None:
     )
     assert told.returncode == 0
     assert "1 passed" in told.stdout
+
+
+def test_the_plugin_imports_nothing_heavy() -> None:
+    """Whoever has Provado installed pays nothing for it in other projects' tests."""
+    code = (
+        "import sys, provado.check.plugin; "
+        "sys.exit(bool({'sympy', 'numpy', 'hypothesis', 'torch', 'flint'} & {*sys.modules}))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
