@@ -227,7 +227,7 @@ def _answer(loaded: Any, call: dict[str, Any]) -> dict[str, Any]:
         before = [_numbers(argument) for argument in arguments]
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            result = _called(function, arguments, call["by"])
+            result = _called(function, arguments, call["by"], call["times"])
         answer = _numbers(result)
         after = [_numbers(argument) for argument in arguments]
         answer["changed"] = [
@@ -262,17 +262,19 @@ def _function(loaded: Any, name: str) -> Any:
     return found
 
 
-def _called(function: Any, arguments: list[Any], by: int | None) -> Any:
-    """The value, or by PyTorch's own differentiation the derivative by an argument."""
+def _called(function: Any, arguments: list[Any], by: int | None, times: int) -> Any:
+    """The value, or by the framework's own differentiation the derivative by an argument."""
     if by is None:
         return function(*arguments)
-    import torch
 
     def of(argument: Any) -> Any:
         return function(*[*arguments[:by], argument, *arguments[by + 1 :]])
 
-    jacobian: Any = torch.autograd.functional.jacobian
-    return jacobian(of, arguments[by])
+    if type(arguments[by]).__module__.partition(".")[0] == "torch":
+        functional: Any = importlib.import_module("torch.autograd.functional")
+        return (functional.jacobian if times == 1 else functional.hessian)(of, arguments[by])
+    jacrev: Any = vars(importlib.import_module("jax"))["jacrev"]
+    return (jacrev(of) if times == 1 else jacrev(jacrev(of)))(arguments[by])
 
 
 def _argument(given: Any) -> Any:

@@ -176,10 +176,14 @@ class CodeProcess:
             return Failure("it answers nonsense", "")
 
     def __call__(
-        self, function: str, arguments: list[Any], by: int | None = None
+        self, function: str, arguments: list[Any], by: int | None = None, times: int = 1
     ) -> Answer | Failure:
-        """What the function gives at these arguments, or its derivative ``by`` one by autograd."""
-        found = self._asked({"function": function, "arguments": arguments, "by": by})
+        """What the function gives at these arguments, or by autograd its derivative ``by`` one.
+
+        It is taken so many ``times``, once or twice.
+        """
+        asked = {"function": function, "arguments": arguments, "by": by, "times": times}
+        found = self._asked(asked)
         return found if isinstance(found, Failure) else _checked(found)
 
     def network(self, asked: dict[str, Any]) -> dict[str, Any] | Failure:

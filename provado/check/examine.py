@@ -32,6 +32,7 @@ from provado.numbers.magnitude import largest_entry
 
 _DRAWN = 20
 _LONGEST = 64
+_OF_SLOW_CALLS = 3  # JAX traces a function at each call, and compiles it at each shape
 
 
 def examined(
@@ -140,9 +141,10 @@ class _Sweep:
             for claim, oracle in self.calls.subject.oracles.items()
         }
         most = min((t for t in limits.values() if t is not None), default=None)
+        every = _OF_SLOW_CALLS if self.convention.framework == "jax" else 1
         ladder = hard_magnitudes(self.form, most)
         families = [
-            (family, ladder if length == 2 else ladder[::4])
+            (family, ladder[::every] if length == 2 else ladder[:: 4 * every])
             for length in lengths_of(self.calls.subject)
             for family in hard_families(self.calls.subject, self.form, length, least)
         ]

@@ -109,18 +109,16 @@ def print_summary(out: Console, record: TargetRecord, require: str, *, every: bo
 
 
 def _details(record: TargetRecord, *, every: bool) -> Iterator[str]:
-    """Conventions, advice, and what was not tested."""
-    alone = []
+    """Conventions, advice, and what was not tested; what holds for several is said once."""
+    told: dict[str, list[str]] = {}
     for function in record.functions:
-        if every and function.largest_error:
-            yield f"{function.name}: {function.largest_error}"
-        for line in (*function.convention, *function.advice):
-            if line.startswith(ALONE) and not every:
-                alone.append(function.name)
-            else:
-                yield f"{function.name}: {line}"
-    if alone:
-        yield f"{ALONE}: {_listed(alone)}"
+        error = [function.largest_error] if every and function.largest_error else []
+        for line in (*error, *function.convention, *function.advice):
+            short = ALONE if line.startswith(ALONE) and not every else line
+            told.setdefault(short, []).append(function.name)
+    for line, names in told.items():
+        alone = len(names) == 1 and line != ALONE
+        yield f"{names[0]}: {line}" if alone else f"{line}: {_listed(names)}"
     if record.unknown:
         yield f"not of the book, not tested: {_listed(record.unknown)}"
     if every and record.missing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,11 +17,13 @@ _LONG = 8
 def imports_of(target: Target, calls: Sequence[str], names: Sequence[str]) -> list[str]:
     """The imports that these calls of functions of the target need."""
     lines = {
-        "np.": "import numpy as np",
-        "torch.": "import torch",
-        "jnp.": "import jax.numpy as jnp",
+        r"\bnp\.": ["import numpy as np"],
+        r"\btorch\.": ["import torch"],
+        r"\bjnp\.": ["import jax.numpy as jnp"],
+        r"\bjnp\.float64": ["import jax", 'jax.config.update("jax_enable_x64", True)'],
     }
-    found = [line for name, line in lines.items() if any(name in call for call in calls)]
+    used = [own for name, own in lines.items() if any(re.search(name, call) for call in calls)]
+    found = [line for own in used for line in own]
     imported = target.object.partition(".")[0] or ", ".join(sorted(names))
     return [*found, *([f"from {target.module} import {imported}"] if imported else [])]
 

@@ -39,7 +39,7 @@ def listed(kind: str) -> dict[str, dict[str, list[str] | str]]:
 @pytest.fixture(scope="session")
 def home() -> Iterator[Confinement]:
     """A nursery that has imported all frameworks of the bank."""
-    with Confinement(("numpy", "scipy", "torch")) as made:
+    with Confinement(("numpy", "scipy", "torch", "jax")) as made:
         yield made
 
 

@@ -56,13 +56,12 @@ def print_checkers() -> None:
         "scipy.optimize.check_grad": by_scipy,
         "torch.autograd.gradcheck, slow": lambda *given: by_gradcheck(*given, fast=False),
         "torch.autograd.gradcheck, fast": lambda *given: by_gradcheck(*given, fast=True),
+        "jax.test_util.check_grads": by_jax,
     }
     for heading, checker in checkers.items():
         start = time.process_time()
         caught = sum(checker(name, f, subjects) for name, f in derivatives.items())
         _print(heading, len(derivatives), caught, time.process_time() - start)
-    if importlib.util.find_spec("jax") is None:
-        print(f"{'jax.test_util.check_grads':34} not run: jax is not installed")
     for kind in ("wrong", "unseen"):
         _print_ours(kind, subjects)
 
@@ -72,7 +71,7 @@ def _print_ours(kind: str, subjects: dict[str, Subject]) -> None:
     listed = tomllib.loads((BANK / f"{kind}.toml").read_text(encoding="utf-8"))
     caught = named = 0
     start = time.process_time()
-    with Confinement(("numpy", "torch")) as home:
+    with Confinement(("numpy", "torch", "jax")) as home:
         for name, one in listed.items():
             record = check(target_of(str(BANK / kind / f"{name}.py")), subjects, home)
             findings = [f for function in record.functions for f in function.findings]
@@ -132,7 +131,8 @@ def _called(derivative: Any, arguments: list[Any], *, tensors: bool) -> torch.Te
             result = derivative(*own)
         except TypeError:
             result = derivative(*own[:-1])  # without the label, on which it does not depend
-    return torch.as_tensor(result, dtype=torch.float64)
+    own = result if isinstance(result, torch.Tensor) else np.array(result)
+    return torch.as_tensor(own, dtype=torch.float64)
 
 
 def by_scipy(name: str, function: str, subjects: dict[str, Subject]) -> bool:
@@ -185,3 +185,33 @@ def by_gradcheck(name: str, function: str, subjects: dict[str, Subject], *, fast
         )
     except Exception:  # noqa: BLE001  # as above
         return True
+
+
+def by_jax(name: str, function: str, subjects: dict[str, Subject]) -> bool:
+    """Whether ``check_grads`` finds it as the reverse rule of the right function."""
+    import jax
+    import jax.numpy as jnp
+    from jax.test_util import check_grads
+
+    jax.config.update("jax_enable_x64", True)  # type: ignore[no-untyped-call]
+    derivative, tensors = _wrong(name, function, subjects)
+    arguments, place = _given(function)
+    value = getattr(right, DERIVATIVES[function][0])
+
+    def inserted(x: Any) -> list[Any]:
+        return [*arguments[:place], torch.tensor(np.array(x)), *arguments[place + 1 :]]
+
+    def of(x: Any) -> Any:
+        return jnp.asarray(value(*inserted(x)).numpy())
+
+    def reverse(x: Any, upstream: Any) -> tuple[Any]:
+        jacobian = _called(derivative, inserted(x), tensors=tensors).numpy()
+        return (jnp.tensordot(upstream, jacobian, axes=upstream.ndim),)
+
+    joined = jax.custom_vjp(of)
+    joined.defvjp(lambda x: (of(x), x), reverse)
+    try:
+        check_grads(joined, (jnp.asarray(arguments[place].numpy()),), order=1, modes=["rev"])
+    except Exception:  # noqa: BLE001  # as above
+        return True
+    return False

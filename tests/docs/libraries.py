@@ -24,7 +24,7 @@ def records() -> dict[str, TargetRecord]:
     """The records of the thin modules over the libraries."""
     beside_provado("theory")
     subjects = functions_of("theory")
-    with Confinement(("numpy", "scipy", "sklearn", "torch")) as home:
+    with Confinement(("numpy", "scipy", "sklearn", "torch", "jax")) as home:
         return {
             path.stem: check(target_of(str(path)), subjects, home)
             for path in sorted(FOLDER.glob("*.py"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf, nan
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from provado.check.confinement import Failure
 from provado.check.convention import Convention
 from provado.check.judge import Level, everyday, judged
+from provado.check.record import FunctionRecord
 from provado.check.subject import Case
 from provado.numbers.floats import FLOAT32, FLOAT64
 from tests.bank.conftest import functions
@@ -87,3 +89,13 @@ def test_ulps_may_be_loosened_by_the_one_who_checks() -> None:
     came = 0.5 + 6 * 2**-53
     assert judged((came,), at, FLOAT64, PLAIN).level is Level.STABLE
     assert judged((came,), at, FLOAT64, Convention(ulps=2.0)).level is Level.ACCURATE
+
+
+def test_an_input_below_the_smallest_normal_number_may_be_taken_for_0(
+    function_of: Callable[..., FunctionRecord],
+) -> None:
+    """As vector units do; a number that is normal may not."""
+    step = "def relu_derivative(z):\n    return np.where(z > {}, 1.0, 0.0).astype(z.dtype)[()]\n"
+    normal = "np.finfo(z.dtype).smallest_normal"
+    assert function_of(step.format(f"{normal} * 0.999")).level == "stable"
+    assert function_of(step.format(f"{normal} * 4")).level == "wrong"
