@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from provado.check.cluster import NoCluster
 from provado.check.findings import print_function, print_summary
 from provado.check.pool import checked
 from provado.check.record import TargetRecord
@@ -28,13 +29,15 @@ def run(options: argparse.Namespace) -> int:
     folders = [Path(name) for name in options.targets if name and Path(name).is_dir()]
     if folders and len(options.targets) > 1:
         raise Unusable("a folder of submissions is checked alone: name it and nothing else")
+    if not folders and (options.only or options.scheduler):
+        raise Unusable("--only and --scheduler are for a folder of submissions")
     subjects = functions_of(options.book)
     jobs = options.jobs or os.cpu_count() or 1
     try:
         if folders:
             return check_folder(folders[0], subjects, jobs, options)
         targets = [target_of(name, options.ulps) for name in options.targets]
-    except NoTarget as error:
+    except (NoTarget, NoCluster) as error:
         raise Unusable(str(error)) from error
     records = []
     for target in targets:

@@ -169,6 +169,12 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="of a folder: where the result of each submission is, which is not made again",
     )
     command.add_argument("--fresh", action="store_true", help="of a folder: make them again")
+    command.add_argument("--only", metavar="NAME", help="of a folder: this submission alone")
+    command.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="of a folder: let the workers of this dask.distributed scheduler check it",
+    )
     command.set_defaults(module="provado.cli.check")
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, TaskID
 from rich.text import Text
 
+from provado.book.contents import OWN
+from provado.check.cluster import checked_by
 from provado.check.record import TargetRecord
 from provado.check.subject import Subject
-from provado.check.submissions import checked_all, submissions_in
-from provado.cli.status import FINE, WRONG
+from provado.check.submissions import Submission, checked_all, submissions_in
+from provado.cli.status import FINE, WRONG, Unusable
 from provado.cli.terminal import console, print_table
 from provado.session.store import write_whole
 
@@ -27,7 +31,7 @@ def check_folder(
     """Check all that is in the folder; 1 where something fails. NoTarget for an empty one."""
     from provado.check.html import overview_of, page_of
 
-    submissions = submissions_in(folder, options.ulps)
+    submissions = _chosen(submissions_in(folder, options.ulps), options.only)
     out = Path(options.out)
     if options.fresh:
         for one in submissions:
@@ -35,17 +39,43 @@ def check_folder(
     error = Console(stderr=True)
     with Progress(console=error, transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(f"checking {folder}", total=len(submissions))
-        records = checked_all(
-            submissions, subjects, out, jobs, lambda record: bar.update(task, advance=1)
-        )
+        advance = partial(_advance, bar, task)
+        if options.scheduler:
+            command = _command(folder, out, options)
+            records = checked_by(options.scheduler, submissions, out, command, advance)
+        else:
+            records = checked_all(submissions, subjects, out, jobs, advance)
     for record in records:
         page = out / f"{record.target}.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         write_whole(page, page_of(record, options.require))
-    write_whole(out / "index.html", overview_of(records, options.require))
-    write_whole(out / "overview.json", _overview(records, options.require))
+    if not options.only:  # which may be one of many commands at once
+        write_whole(out / "index.html", overview_of(records, options.require))
+        write_whole(out / "overview.json", _overview(records, options.require))
     _print(console(), records, out, options)
     return FINE if all(record.meets(options.require) for record in records) else WRONG
+
+
+def _chosen(submissions: list[Submission], only: str | None) -> list[Submission]:
+    if only is None:
+        return submissions
+    names = [one.name for one in submissions]
+    if only not in names:
+        near = get_close_matches(only, names, 1)
+        hint = f"; is it {near[0]!r}?" if near else f"; there are {len(names)}"
+        raise Unusable(f"no submission is called {only!r}{hint}")
+    return [one for one in submissions if one.name == only]
+
+
+def _command(folder: Path, out: Path, options: argparse.Namespace) -> list[str]:
+    """The command that gives the same results, from any folder."""
+    book = [] if options.book == OWN else ["--book", options.book]
+    places = [str(folder.absolute()), "--out", str(out.absolute())]
+    return [*book, "check", *places, "--ulps", f"{options.ulps!r}"]
+
+
+def _advance(bar: Progress, task: TaskID, record: TargetRecord) -> None:
+    bar.update(task, advance=1)
 
 
 def _overview(records: list[TargetRecord], require: str) -> str:
@@ -74,7 +104,8 @@ def _print(
     print_table(out, ("name", "is", "what is wrong"), rows)
     passed = sum(record.meets(options.require) for record in records)
     out.print(Text(f"\n{passed} of {len(records)} are {options.require}", "bold"))
-    out.print(Text(f"read {folder / 'index.html'}"))
+    page = f"{options.only}.html" if options.only else "index.html"
+    out.print(Text(f"read {folder / page}"))
 
 
 def _short(record: TargetRecord) -> str:
