@@ -10,7 +10,6 @@ from provado.check.calls import KINKS, Calls
 from provado.check.confinement import Failure
 from provado.check.convention import Convention
 from provado.check.evidence import Cause, near
-from provado.check.inputs import rounded
 from provado.check.judge import Judged, Level
 from provado.check.subject import Case, Subject
 from provado.numbers.floats import FloatFormat
@@ -32,7 +31,6 @@ _DERIVATIVES = {
     "ridge_loss": [("ridge_gradient", 1, 1)],
 }
 _ORDERS = {1: "derivative", 2: "second derivative"}
-_NEAR = 1e-4  # relative: whether it is the derivative, not how accurate it is
 _FAR = 30.0  # where a branch that is not taken may overflow in its derivative only
 
 
@@ -105,9 +103,9 @@ class _Through:
             return
 
     def _near(self, came: Sequence[float], true: Sequence[float]) -> bool:
-        """A second derivative may be 0 where the true one is small beside 1."""
-        beside = [1.0] if self.times > 1 else []
-        return near([*came, *beside], [*true, *beside], _NEAR)
+        """Not wrong, as a value is that is off by less than ∛u of the larger of 1 and its size."""
+        beside = [1.0] if max(map(abs, true)) < 1 else []
+        return near([*came, *beside], [*true, *beside], 2.0 ** (-self.form.digits / 3))
 
 
 def _at(case: Case, derivative: Subject) -> Case | None:
@@ -127,7 +125,7 @@ def _far(cases: Sequence[Case], form: FloatFormat) -> list[Case]:
         first = case.given[0]
         if isinstance(first, list) and isinstance(first[0], list):
             continue
-        scores = [rounded(_FAR * x, form) for x in (first if isinstance(first, list) else [first])]
+        scores = [form.nearest(_FAR * x) for x in (first if isinstance(first, list) else [first])]
         larger = scores if isinstance(first, list) else scores[0]
         found.append(Case(case.claim, case.oracle, (larger, *case.given[1:])))
     return [case for case in found if case.exists]

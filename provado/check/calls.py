@@ -94,7 +94,7 @@ class Calls:
 
 def flushed(case: Case, form: FloatFormat) -> Case | None:
     """The input with 0 for each number below the smallest normal one; None if it has none."""
-    normal = 2.0 ** (form.smallest + form.digits - 1)
+    normal = form.smallest_normal
     if not any(0 < abs(x) < normal for x in case.numbers()):
         return None
 

@@ -326,6 +326,8 @@ def _numbers(result: Any) -> dict[str, Any]:
         else:
             array = np.asarray(result)
             dtype = str(array.dtype)
+            if dtype == "bfloat16":  # which NumPy takes for no kind of number
+                array = array.astype(np.float32)
         if array.size > _MOST_NUMBERS:
             raise TypeError(f"it returned {array.size} numbers")
         if array.dtype == object or array.dtype.kind not in "fiub":

@@ -150,7 +150,7 @@ class Convention:
             found.append("samples are columns (axis 0)")
         if self.mean or self.scale != 1:
             found.append(f"{self._scale_in_words()} times the book's value")
-        if self.framework == "jax":
+        if self.framework == "jax" and "float64" in (self.dtypes or ("float64",)):
             found.append("float64 with jax_enable_x64, without which JAX computes in float32")
         if self.ulps != 1:
             found.append(f"bounds loosened {self.ulps:g} times, as is said of it")

@@ -27,7 +27,7 @@ from provado.check.judge import Judged, Level
 from provado.check.mapping import Said
 from provado.check.subject import Case, Subject
 from provado.check.symptom import at_ordinary_inputs, symptom_of
-from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
+from provado.numbers.floats import FLOAT64, FORMATS, USUAL, FloatFormat
 from provado.numbers.magnitude import largest_entry
 
 _DRAWN = 20
@@ -88,16 +88,16 @@ def _forms(
     calls: Calls, first: Inferred, telling: Sequence[Case], found: Examined
 ) -> Iterable[FloatFormat]:
     """The formats in which the function computes, as its results say."""
-    wanted = first.convention.dtypes
-    for form in (FLOAT64, FLOAT32):
-        if wanted and form.name not in wanted:
+    wanted = first.convention.dtypes or tuple(form.name for form in USUAL)
+    for form in FORMATS.values():
+        if form.name not in wanted:
             continue
         answer = calls.at(telling[0], form, first.convention)
         if isinstance(answer, Failure):
             found.advice.append(f"takes no {form.name}: {answer.text()}")
-        elif form is FLOAT32 and answer.dtype in ("float64", "float", "int64", "int"):
+        elif form is not FLOAT64 and answer.dtype in ("float64", "float", "int64", "int"):
             if answer.framework != "python":
-                found.advice.append(f"returns {answer.dtype} for float32")
+                found.advice.append(f"returns {answer.dtype} for {form.name}")
         else:
             yield form
 

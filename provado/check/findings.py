@@ -50,8 +50,11 @@ def _print_finding(out: Console, function: FunctionRecord, finding: FindingRecor
     out.print(heading)
     out.print(Text(f"  {finding.title}  [{finding.claim}]", "dim"))
     out.print(Text(f"  {finding.formula}"))
-    others = [("float32", finding.also), ("worst", finding.worst)]
-    shown = [(word, one) for word, one in others if one is not None]
+    shown = [
+        (word or one.dtype, one)
+        for word, one in (("", finding.also), ("worst", finding.worst))
+        if one is not None
+    ]
     _print_input(out, "smallest" if shown else "at", finding.smallest, finding)
     for word, one in shown:
         _print_input(out, word, one, finding)

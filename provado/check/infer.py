@@ -19,9 +19,11 @@ from provado.check.judge import Level, judged
 from provado.check.mapping import Said
 from provado.check.names import order_by_names
 from provado.check.subject import Case, Subject
-from provado.numbers.floats import FLOAT32, FLOAT64, FloatFormat
+from provado.numbers.floats import FORMATS, USUAL, FloatFormat
 
 _ENOUGH = 1e-3  # relative, for a first look: no other convention is as near
+_ROUNDINGS = 16  # times u, which is more than that in a short format
+_USUAL = tuple(form.name for form in USUAL)
 _SCALED = {
     "squared_loss": (1, 2),
     "squared_loss_gradient": (1, 2),
@@ -73,7 +75,7 @@ def inferred(
 
 def _forms(said: Said | None) -> list[FloatFormat]:
     wanted = said.fields.get("dtypes") if said else None
-    return [form for form in (FLOAT64, FLOAT32) if wanted is None or form.name in wanted]
+    return [form for form in FORMATS.values() if form.name in (wanted or _USUAL)]
 
 
 def _classes(case: Case) -> int:
@@ -192,7 +194,8 @@ def _is_right(
     factor = float(convention.factor(case))
     true = [factor * x for x in case.floats]
     scale = max(map(abs, true), default=0.0) or 1.0
-    if all(abs(a - b) <= _ENOUGH * scale for a, b in zip(answer.values, true, strict=True)):
+    enough = max(_ENOUGH, _ROUNDINGS * 2.0**-form.digits)
+    if all(abs(a - b) <= enough * scale for a, b in zip(answer.values, true, strict=True)):
         return True
     at_kink = within_kink(judged(answer.values, case, form, convention), subject, convention)
     return at_kink.level < Level.FRAGILE

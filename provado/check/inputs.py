@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice, product
-from math import frexp
 from typing import Any
 
 from sympy import Basic, Idx, IndexedBase
@@ -18,7 +17,7 @@ from sympy import Basic, Idx, IndexedBase
 from provado.check.subject import Case, Subject
 from provado.language.words import is_dimension
 from provado.numbers.explicit import written_out
-from provado.numbers.floats import FLOAT64, FloatFormat
+from provado.numbers.floats import FloatFormat
 
 _MOST_SMALL = 60  # for each claim
 _SIMPLE = (0.0, 1.0, -1.0, 2.0, 0.5)
@@ -92,8 +91,7 @@ def hard_magnitudes(form: FloatFormat, largest: float | None) -> list[float]:
 
     ``largest`` is a number beyond which a polynomial overflows; it has no other thresholds.
     """
-    top = (2.0 - 2.0 ** (1 - form.digits)) * 2.0 ** (form.overflow - 1)
-    tiny, normal = 2.0**form.smallest, 2.0 ** (form.smallest + form.digits - 1)
+    top, tiny, normal = form.largest, 2.0**form.smallest, form.smallest_normal
     ends = {
         "float64": [17.0, 21.0, 34.0, 38.0, 100.0, 400.0, 709.0, 710.0, 746.0],
         "float32": [12.0, 16.0, 18.0, 21.0, 40.0, 88.0, 89.0, 104.0],
@@ -101,8 +99,9 @@ def hard_magnitudes(form: FloatFormat, largest: float | None) -> list[float]:
     large = [1e3, 1e4, 1e8, 2.0 ** (form.overflow // 2 - 1), 2.0 ** (form.overflow // 2 + 1), top]
     found = [tiny, normal, 2.0**-form.digits, 2.0 ** -(form.digits // 2), 1e-2, 1.0, 8.0]
     if largest is not None:
-        return sorted(t for t in {normal, 1e-2, 8.0, *large[1:-1], largest} if t <= largest)
-    return sorted({*found, *ends, *large})
+        some = {normal, 1e-2, 8.0, *large[1:-1], largest}
+        return sorted({form.nearest(t) for t in some if t <= min(top, largest)})
+    return sorted({form.nearest(t) for t in (*found, *ends, *large) if t <= top})
 
 
 @cache
@@ -143,20 +142,11 @@ def _family(
 
     @cache
     def at(t: float) -> Case | None:
-        numbers = [rounded(x, form) for x in fill(t)]
+        numbers = [form.nearest(x) for x in fill(t)]
         case = Case(claim, oracle, _filled(symbols, sizes, numbers, labels))
         return case if case.exists else None
 
     return at
-
-
-def rounded(number: float, form: FloatFormat) -> float:
-    """The nearest number of the format, the largest for one beyond it."""
-    if form.digits == FLOAT64.digits or number == 0:
-        return number
-    top = (2.0 - 2.0 ** (1 - form.digits)) * 2.0 ** (form.overflow - 1)
-    spacing = 2.0 ** max(frexp(number)[1] - form.digits, form.smallest)
-    return max(-top, min(top, round(number / spacing) * spacing))
 
 
 def _patterns(slots: list[int], *, few: bool) -> Iterator[Callable[[float], list[float]]]:

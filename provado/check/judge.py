@@ -109,7 +109,7 @@ def judged(
         return outcome(Level.ACCURATE, worst, ulps[worst], allowed[worst], full)
 
     u = 2.0**-form.digits
-    normal = 2.0 ** (form.smallest + form.digits - 1)
+    normal = form.smallest_normal
     largest = max(map(abs, true))
     scale = max(1.0, case.size, largest)
     errors = [_distance(came, x, form) for came, x in zip(found, true, strict=True)]
@@ -123,7 +123,7 @@ def judged(
     error = excess[worst]
     relative = error / largest if largest else (inf if error else 0.0)
     digits = max(0.0, min(full, -log10(relative))) if relative > 0 else full
-    if isinf(error) and case.size > _largest(form) / _MARGIN:
+    if isinf(error) and case.size > form.largest / _MARGIN:
         level = Level.STABLE
     elif error > u ** (1 / 3) * scale:
         level = Level.WRONG
@@ -138,16 +138,12 @@ _SPARE = 16.0
 _MARGIN = 256.0  # of what is so near to the largest number, a sum or a difference may overflow
 
 
-def _largest(form: FloatFormat) -> float:
-    return (2.0 - 2.0 ** (1 - form.digits)) * 2.0 ** (form.overflow - 1)
-
-
 def _distance(came: float, true: float, form: FloatFormat) -> float:
     """How far a number is from the true one; infinite where it is none and the true one is."""
     if isnan(came):
         return inf
     if isinf(came):
-        rounded_to_it = abs(true) > _largest(form)
+        rounded_to_it = abs(true) > form.largest
         return 0.0 if rounded_to_it and (came > 0) == (true > 0) else inf
     return abs(came - true) if isfinite(true) else inf
 

@@ -25,6 +25,7 @@ from provado.numbers.floats import FLOAT64, FloatFormat
 LARGEST_DIMENSION = 64
 LARGEST_OF_A_MATRIX = 8
 MOST_STEPS = 1000
+_SINGLE = 24  # bits of float32
 
 
 # Hypothesis looks into every strategy that it has not seen, which takes longer than a draw.
@@ -33,9 +34,8 @@ def finite_floats(
     form: FloatFormat = FLOAT64, largest: float | None = None
 ) -> st.SearchStrategy[float]:
     """Every finite float of the format up to ``largest``, with the hard ones drawn more often."""
-    largest = largest or (2.0 - 2.0 ** (1 - form.digits)) * 2.0 ** (form.overflow - 1)
-    tiny = 2.0**form.smallest
-    normal = 2.0 ** (form.smallest + form.digits - 1)
+    largest = largest or form.largest
+    tiny, normal = 2.0**form.smallest, form.smallest_normal
     edge = round(-form.smallest * 0.6931471805599453)  # exp of −edge is the smallest subnormal
     underflow = edge - 6.0  # exp of −underflow is subnormal
     sizes = [0.0, tiny, normal, 1.0, min(underflow, largest), largest]
@@ -111,4 +111,6 @@ def _entries(
 
 
 def _between(largest: float, form: FloatFormat) -> st.SearchStrategy[float]:
-    return st.floats(-largest, largest, width=64 if form is FLOAT64 else 32)
+    width: Any = {"float64": 64, "float16": 16}.get(form.name, 32)
+    numbers = st.floats(-largest, largest, width=width)
+    return numbers.map(form.nearest) if form.digits < _SINGLE and width > 16 else numbers

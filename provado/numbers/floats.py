@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isinf, isnan
+from math import frexp, isinf, isnan
 
 from flint import arb
+
+_DOUBLE = 53  # bits of the floats of Python
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,23 @@ class FloatFormat:
     digits: int
     smallest: int
     overflow: int
+
+    @property
+    def largest(self) -> float:
+        """The largest number."""
+        return (2.0 - 2.0 ** (1 - self.digits)) * 2.0 ** (self.overflow - 1)
+
+    @property
+    def smallest_normal(self) -> float:
+        """The smallest number that has all digits."""
+        return 2.0 ** (self.smallest + self.digits - 1)
+
+    def nearest(self, number: float) -> float:
+        """The nearest number of the format, the largest for one beyond it."""
+        if self.digits == _DOUBLE or number == 0:
+            return number
+        spacing = 2.0 ** max(frexp(number)[1] - self.digits, self.smallest)
+        return max(-self.largest, min(self.largest, round(number / spacing) * spacing))
 
     def ulp(self, true: arb) -> arb:
         """The spacing of the format at the true value; the subnormal spacing near 0."""
@@ -45,7 +64,10 @@ class FloatFormat:
 
 FLOAT64 = FloatFormat("float64", 53, -1074, 1024)
 FLOAT32 = FloatFormat("float32", 24, -149, 128)
-FORMATS = {form.name: form for form in (FLOAT64, FLOAT32)}
+FLOAT16 = FloatFormat("float16", 11, -24, 16)
+BFLOAT16 = FloatFormat("bfloat16", 8, -133, 128)
+FORMATS = {form.name: form for form in (FLOAT64, FLOAT32, FLOAT16, BFLOAT16)}
+USUAL = (FLOAT64, FLOAT32)
 
 
 def _exponent(true: arb) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from provado.check.record import FunctionRecord, TargetRecord
 
 SOFTMAX = "def softmax(z):\n    e = np.exp(z - z.max({0}))\n    return e / e.sum({0})\n"
@@ -144,3 +146,29 @@ def test_a_format_that_is_said_is_tested_even_if_another_comes_back(
         "def softmax(z):\n    e = np.exp(z.astype(np.float64))\n    return e / e.sum()\n"
     )
     assert function_of(code).level == "wrong"
+
+
+SHORT = 'PROVADO = {"dtypes": ["float16"]}\ndef softmax(z):\n    e = np.exp(z - z.max() * {})\n'
+
+
+@pytest.mark.parametrize(("shift", "level"), [(1, "accurate"), (0, "wrong")])
+def test_float16_is_judged_in_its_own_ulps_where_that_is_said(
+    function_of: Callable[..., FunctionRecord], shift: int, level: str
+) -> None:
+    """A right softmax keeps its few digits; one without a shift overflows at 12."""
+    found = function_of(SHORT.replace("{}", str(shift)) + "    return e / e.sum()\n")
+    assert found.level == level
+    if level == "wrong":
+        assert found.findings[0].cause == "no-max-shift"
+        assert found.findings[0].smallest.input == "z = (12, 0)"
+
+
+def test_a_format_that_the_framework_lacks_is_told(
+    function_of: Callable[..., FunctionRecord],
+) -> None:
+    """NumPy has no bfloat16."""
+    found = function_of(
+        'PROVADO = {"dtypes": ["float64", "bfloat16"]}\ndef relu(z): return np.maximum(0, z)\n'
+    )
+    assert found.level == "accurate"
+    assert any(line.startswith("takes no bfloat16") for line in found.advice)
