@@ -12,7 +12,7 @@ CAUSES = {
     *("sum-for-mean", "axis", "label-base", "label-sign", "arguments-exchanged", "term-missing"),
     *("formula-changed", "not-normalised", "other-function", "no-max-shift", "log-of-underflow"),
     *("overflow", "cancellation", "saturation", "clipped", "epsilon-added", "float32-inside"),
-    *("integer-result", "input-changed", "not-repeatable", "shape", "raises"),
+    *("integer-result", "input-changed", "not-repeatable", "shape", "raises", "autograd"),
 }
 AT_MOST = 12  # lines of a message
 
