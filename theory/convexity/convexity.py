@@ -324,24 +324,13 @@ one_minimiser_at_most = Claim(
 
 # Errata
 
-gradient_at_another_point = Erratum(
-    "A gradient at A u + b",
+another_inner_function = Erratum(
+    "f(g(u)) = f(A u + b), where g(u) is A u + c",
     source="ist21:1.5a",
-    states=Identity(d(f(affine), u[j]), total(A[p, j] * f.partial(affine_with_b, p), p)),
+    states=Identity(f(affine), f(affine_with_b)),
     corrected=affine_gradient,
-    remark="The function is f(A u + c) and its gradient is taken at A u + b. There is no b; the "
-    "chain rule takes ∇f where f is taken, at A u + c.",
-)
-
-hessian_at_another_point = Erratum(
-    "A Hessian at A u + b",
-    source="ist21:1.5a",
-    states=Identity(
-        d(f(affine), u[j], u[k]),
-        total(total(A[p, j] * f.partial(affine_with_b, p, q) * A[q, k], q), p),
-    ),
-    corrected=affine_hessian,
-    remark="As for the gradient: ∇²f is taken at A u + c.",
+    remark="The row introduces c and goes on with b, in the gradient and in the Hessian as well. "
+    "If b is meant for c, all of them are right.",
 )
 
 hessian_called_a_vector = Erratum(
@@ -357,9 +346,11 @@ composition_of_convex_functions = Erratum(
     "A composition of convex functions",
     source="ist21:2.1",
     states=Convex((t**2 - 1) ** 2, t),
-    corrected=composition_is_convex,
-    remark="t² − 1 and the square are convex, and the composition is not: the square falls below "
-    "0, where t² − 1 goes. The outer function must not decrease, or the inner one be affine.",
+    corrected=square_of_a_nonnegative,
+    remark="Of the norm and the square the report says that each is convex, and so the "
+    "composition. t² − 1 and the square are convex too, and their composition is not: the "
+    "square falls below 0, where t² − 1 goes. A norm is never negative, and from 0 on the "
+    "square rises: that is missing.",
 )
 
 convex_since_quadratic = Erratum(

@@ -121,6 +121,12 @@ determinant_at_the_minimum = Claim(
     sources=ROW,
 )
 
+determinant_elsewhere = Claim(
+    "Determinant of the Hessian of f at (3/2, 3), which is no critical point",
+    says=Identity(determinant(Rational(3, 2), 3), 9),
+    sources=ROW,
+)
+
 saddle_at_the_origin = Claim(
     "f has a saddle point at (0, 0)",
     says=SaddlePoint(f(x, y), {x: 0, y: 0}, up=(1, -1), down=(1, 1)),
@@ -312,12 +318,4 @@ minimum_at_the_invented_point = Erratum(
     states=LocalMinimum(f(x, y), {x: Rational(3, 2), y: 3}),
     corrected=minimum,
     remark="The gradient is not 0 at (3/2, 3), so f falls from there in some direction.",
-)
-
-determinant_of_the_invented_point = Erratum(
-    "The determinant of a point that is not critical",
-    source="hertie23:1.1",
-    states=Identity(determinant(2, 2), 9),
-    corrected=determinant_at_the_minimum,
-    remark="9 is the determinant at (3/2, 3); at the critical point (2, 2) it is 12.",
 )

@@ -65,7 +65,7 @@ separable_has_no_minimiser = Claim(
 two_scores = define("L({}, {})", [r, s], loss_of_positive(r - s) + loss_of_negative(r - s))
 
 minimisers_on_a_line = Claim(
-    "On one example of each of two classes softmax regression has a line of minimisers",
+    "On two samples with the same features, one of each class, the minimisers are a line",
     says=Minimiser(
         two_scores(r, s),
         r,
@@ -196,13 +196,4 @@ affine_as_linear = Erratum(
     corrected=composition_of_linear_maps,
     remark="A composition of linear functions maps t·u to t times what it maps u to, and so 0 to "
     "0. An affine function maps 0 to c.",
-)
-
-not_convex_since_not_affine = Erratum(
-    "Not affine, so not convex",
-    source="ist21:1.5c",
-    states=NotConvex(loss_of_negative(t**2), {t: -1}, {t: 1}),
-    corrected=convex_though_not_affine,
-    remark="The score t² is not affine and the loss log(1 + exp t²) is convex. That the loss may "
-    "fail to be convex is right; a chord shows it, not that the score is not affine.",
 )

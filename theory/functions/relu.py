@@ -62,12 +62,12 @@ relu_is_convex = Claim(
 )
 
 relu_is_no_indicator = Erratum(
-    "ReLU taken for its derivative",
+    "A derivative without its prime",
     source="hertie23:1.5",
     states=Identity(Max(0, z), step(z)),
     corrected=relu_is_gated,
-    remark="The report writes max(0, z) = 1 for z > 0, else 0. That is the derivative of ReLU off "
-    "its kink. ReLU itself is z times that.",
+    remark="The report gives σ(z) twice, as max(0, z) and as 1 if z > 0, 0 otherwise. The second "
+    "is σ′ off the kink, and will have been meant so.",
 )
 
 # Off the kink

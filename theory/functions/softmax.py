@@ -347,14 +347,6 @@ hessian_eigenvalues = Claim(
 
 # Errata
 
-rows_from_zero = Erratum(
-    "Rows and columns 0 … K",
-    source="ist21:1.3",
-    states=Identity(total(1, index("j", 0, K)), K),
-    corrected=softmax_jacobian_size,
-    remark="Rows and columns 0 … K are K + 1 of each; K classes have 1 … K, or 0 … K−1.",
-)
-
 quotient_by_one_exponential = Erratum(
     "A quotient whose sum was lost",
     source="ist21:1.4a",
@@ -376,12 +368,13 @@ result_from_that_quotient = Erratum(
 )
 
 gradient_called_jacobian = Erratum(
-    "A gradient called Jacobian",
+    "The Jacobian of the loss for one label",
     source="ist21:1.4b",
     states=Identity(total(1, k), total(total(1, k), j)),
     corrected=gradients_of_all_labels,
-    remark="The loss of one label has a gradient, K numbers; the K × K matrix is the Jacobian "
-    "of the K losses of all labels, and no example has them all.",
+    remark="The loss of one label has a gradient, K numbers. Collected over labels, as the row has "
+    "it, they are the Jacobian of the map from the scores to the K losses, and not of L(z; "
+    "y = j).",
 )
 
 vector_too_short = Erratum(

@@ -213,6 +213,7 @@ identity_for_invertibility = Erratum(
     source="ist21:2.2a",
     states=Identity(solved(G, X, y, j), least_norm_solution(P, y, j), given=[UNIT, PSEUDO]),
     corrected=ridge_to_least_squares,
-    remark="With the identity there is an inverse, but it solves another problem: the weights are "
-    "others even where XᵀX has an inverse. Where it has none, P y solves the problem as it was.",
+    remark="The report says that the term serves numerical stability only. It makes another "
+    "problem of it: the weights are others even where XᵀX has an inverse. Where it has "
+    "none, P y solves the problem as it was.",
 )

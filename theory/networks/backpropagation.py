@@ -156,6 +156,7 @@ squared_softmax_gradient = Claim(
 
 x = vector("x", D)
 W1, b1 = matrix("W1", M, D), vector("b1", M)
+x_of_units = matrix("X", M, D)
 V, c = matrix("V", K, M), vector("c", K)
 
 
@@ -306,15 +307,33 @@ squared_error_slope = Claim(
     sources=["hertie23:1.5"],
 )
 
+squared_difference_slope = Claim(
+    "Derivative of a squared difference by what is taken off",
+    says=Identity(d((s - u) ** 2, u), -2 * (s - u)),
+    sources=["hertie23:1.5"],
+)
+
 # Errata
 
-squared_error_as_a_product = Erratum(
-    "A difference read as a product",
+sign_of_the_output_slope = Erratum(
+    "∂L/∂f without its minus",
     source="hertie23:1.5",
-    states=Identity(d(half * (s - u) ** 2, u), 2 * s * u),
+    states=Identity(d((s - u) ** 2, u), 2 * (s - u)),
+    corrected=squared_difference_slope,
+    remark="With L the square of y − f the report has 2 times a difference of y and f, and no "
+    "minus is seen before it; the sign between y and f is lost in the row's text, and with "
+    "a plus there it is no derivative either. In ∂L/∂b₁ the report has −2(y − f), which is "
+    "right.",
+)
+
+loss_without_its_half = Erratum(
+    "L for J, without the ½",
+    source="hertie23:1.5",
+    states=Identity(half * (s - u) ** 2, (s - u) ** 2),
     corrected=squared_error_slope,
-    remark="The report has 2(y f). The derivative of ½(y − f)² by f is f − y: the 2 of the power "
-    "and the ½ cancel, and the difference stays a difference.",
+    remark="The update goes along ∂J/∂w, and J is ½ Σ_k (y_k − ŷ_k)²; what is differentiated is L, "
+    "the square of one difference. For one output a step along −∂L/∂w is twice as long, which "
+    "another α makes up for; for several the sum over k is missing as well.",
 )
 
 softmax_slope_one = Erratum(
@@ -335,19 +354,16 @@ bias_gradient_without_slopes = Erratum(
         given=off_both_kinks,
     ),
     corrected=two_relus_biases,
-    remark="The report multiplies the weights alone. The Jacobian of the softmax is missing, a "
-    "unit that is off passes nothing on, and the ½ of the loss cancels the 2.",
+    remark="The report multiplies the weights alone. The Jacobian of the softmax is missing, and "
+    "both ReLUs: a unit that is off passes nothing on.",
 )
 
-weight_update_with_a_product = Erratum(
-    "A weight update along a product of target and output",
+input_with_two_indices = Erratum(
+    "An input with two indices",
     source="hertie23:1.5",
-    states=Identity(
-        d(network_loss, W1[m, p]),
-        -2 * total(t[k] * softmax(final_scores, k) * total(W3[k, n] * W2[n, m], n), k) * x[p],
-        given=off_both_kinks,
-    ),
+    states=Identity(d(hidden_score(m), W1[m, p]), x_of_units[m, p]),
     corrected=two_relus_weights,
-    remark="The update of the report has 2 y f where its gradient has 2 (y − f). With a target "
-    "of 0 it would never move, however wrong the output is.",
+    remark="The update of w_ij ends in x_ij. Its unit has w_ij x_j in its score, so that the "
+    "factor is x_j, the same for every unit. An operator between y and f is lost in the "
+    "row's text: of that nothing is said here.",
 )

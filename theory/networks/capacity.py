@@ -267,7 +267,6 @@ check_at_one_point = Erratum(
         given=[Eq(linear_unit(1, 2), 5)],
     ),
     corrected=agreement_with_a_tangent,
-    remark="The report puts x = (1, 2) into β₀ + β₁x₁x₂ and finds 5, and σ(5) = 0.9933. That "
-    "evaluates the formula and no network. And a network that gives 5 there need not agree "
-    "anywhere else: the linear unit x₁ + 2x₂ passes the check.",
+    remark="The report finds z = 5 and σ(5) = 0.9933 at x = (1, 2). The figures are right, and one "
+    "point cannot tell: the linear unit x₁ + 2x₂ passes the same check.",
 )

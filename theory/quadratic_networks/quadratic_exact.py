@@ -8,7 +8,6 @@ from sympy import Eq, Expr, Ge, Lambda, Ne
 
 from provado import (
     Claim,
-    Erratum,
     Identity,
     Impossible,
     Reaches,
@@ -21,22 +20,17 @@ from provado import (
     vector,
 )
 from theory.quadratic_networks.quadratic_reach import (
-    A,
     D,
     K,
-    Q,
     R,
     W,
-    a,
     b,
     c,
     c_0,
     d,
     e,
     eta,
-    h,
     half,
-    i,
     j,
     k,
     linear,
@@ -185,18 +179,3 @@ independent_weights = Claim(
 )
 
 # Errata
-
-coefficients_for_parameters = Erratum(
-    "Coefficients in the place of parameters",
-    source="ist24a:3.3",
-    states=Reaches(
-        v_0 + total(a[i] * unit(Lambda(d, A[i, d]), h[i]), i),
-        polynomial(c, Q),
-        parameters=[v_0, a, A, h],
-        inputs=[x],
-    ),
-    corrected=exact_with_two_more,
-    remark="That every c is approached does not make c a parameter: D units come as near to it as "
-    "one likes, and for some c no Θ has c_Θ = c. One unit of one input is never x. With D + 1 "
-    "units every c is some c_Θ.",
-)

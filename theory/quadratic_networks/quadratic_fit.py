@@ -289,11 +289,12 @@ left_inverse_for_inverse = Erratum(
 )
 
 minimum_out_of_reach = Erratum(
-    "The minimum over c taken for that over the weights",
+    "The minimum over c taken for that over the weights, for any K",
     source="ist24a:3.4",
     states=Reaches(loss_on_a_grid, 0, parameters=[steepness, w1, w2, offset, v0], within=1),
     corrected=least_loss_of_one_unit,
-    remark="Having put c in the place of the weights, the report calls ĉ the global minimum. On "
-    "x₁² + x₂² at nine points the loss of ĉ is 0, and one unit has no loss below 1, whatever its "
-    "weights: with fewer units than inputs the two minima differ.",
+    remark="Having put c in the place of the weights, the report calls ĉ the global minimum. The "
+    "row states no condition on K; the exercise may have assumed K ≥ D, where it is the "
+    "infimum. On x₁² + x₂² at nine points the loss of ĉ is 0, and one unit has no loss "
+    "below 1, whatever its weights: with fewer units than inputs the two minima differ.",
 )

@@ -227,7 +227,7 @@ constant_is_free = Claim(
 upper = matrix("C", D, D)  # the coefficient of x_d x_e for d ≤ e
 
 any_number_of_units = Erratum(
-    "Any coefficients with any number of units",
+    "Any coefficients, with no condition on the number of units",
     source="ist24a:3.3",
     states=Reaches(
         (constant_part - c_0) ** 2
@@ -239,9 +239,10 @@ any_number_of_units = Erratum(
         within=eps**2,
     ),
     corrected=near_with_as_many_units,
-    remark="The report assumes nothing about K. One unit of two inputs comes no nearer than 1 to "
-    "x_1² + x_2², and K units of D inputs no nearer than √(D − K) to Σ x_d². From K = D on the "
-    "statement is true.",
+    remark="The row states no condition on K; the exercise may have assumed K ≥ D, from where on "
+    "the statement is true. One unit of two inputs comes no nearer than 1 to x_1² + x_2², "
+    "and K units of D inputs no nearer than √(D − K) to Σ x_d². From K = D on the statement "
+    "is true.",
 )
 
 left, w_1 = matrix("L", 3, K), vector("w", K)

@@ -159,24 +159,15 @@ sum_of_the_outer_unit = Claim(
 )
 
 first_try_with_offset_one = Erratum(
-    "First try, with c = 1 as in the formula",
+    "c = 1 written and −1 used",
     "ist23:3.1b",
     states=Realises(
         threshold_network(s, -A, -B, 1), in_range(s, A, B), [SIGNS, ORDERED, ZERO], using=KNOWN
     ),
     corrected=corrected_threshold_network,
-    remark="Outside the range the two units cancel, and the offset 1 alone makes the answer 1. The "
-    "report goes on with −1 without a word.",
-)
-
-first_try_with_offset_minus_one = Erratum(
-    "First try, with c = −1",
-    "ist23:3.1b",
-    states=Realises(
-        threshold_network(s, -A, -B, -1), in_range(s, A, B), [SIGNS, ORDERED, ZERO], using=KNOWN
-    ),
-    corrected=first_try_inside,
-    remark="Where the sum is A or B a unit sees 0. No value of the sign at 0 saves both ends.",
+    remark="The report writes c = 1 and y = sign(h₁ − h₂ − 1), which has c = −1. With c = 1 the "
+    "two units cancel outside the range, and the offset alone makes the answer 1. (The row "
+    "replaces this try by another one itself.)",
 )
 
 sign_outside_the_range = Erratum(

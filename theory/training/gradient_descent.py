@@ -178,5 +178,6 @@ descent_to_ridge = Erratum(
     states=Identity(gradient(X, with_inverse, y, j), 0, given=[ridge.UNIT]),
     corrected=ridge.gradient_at_ridge,
     remark="The report trains without a penalty and compares with (XᵀX + I)⁻¹Xᵀy. There the "
-    "gradient of the trained loss is not 0, so that descent passes by. From 0 it approaches P y.",
+    "gradient of the trained loss is not 0, so that descent does not end there; on its way it may "
+    "come near.",
 )
