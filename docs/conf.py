@@ -10,7 +10,7 @@ sys.path[:0] = [str(_HERE.parent), str(_HERE / "_ext")]
 project = "Provado"
 version = release = version_of("provado")
 
-extensions = ["provado_book", "anchors", "offline_mathjax"]
+extensions = ["provado_book", "anchors", "offline_mathjax", "typeset_formulas"]
 exclude_patterns = ["_build", "_ext"]
 smartquotes = False
 rst_prolog = """

@@ -180,7 +180,11 @@ def _coverage(row: Row, decided: DecidedBook, trained: Collection[str]) -> list[
     )
     return [
         f"{label(anchor_of(row.id))}\n\n{escaped(row.id)}",
-        page(escaped(row.states), f"Its figures: {escaped(row.figures)}" if row.figures else ""),
+        page(
+            escaped(row.states),
+            f"Its figures: {escaped(row.figures)}" if row.figures else "",
+            f"Damaged: {escaped(row.damaged)}" if row.damaged else "",
+        ),
         bullets([*claims, *errata, *experiments]),
         _status(row, decided),
     ]

@@ -49,7 +49,8 @@ class Row:
     """A place in a report, ``ist21:1.3``, with what it states in few words.
 
     ``trained`` are the experiments that it is; ``why_open`` is empty where something has to settle
-    it, and ``figures`` where none of its figures depends on data that nobody else has.
+    it, and ``figures`` where none of its figures depends on data that nobody else has. ``damaged``
+    is what its text has lost, on which nothing is built.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Row:
     why_open: str = ""
     trained: tuple[str, ...] = ()
     figures: str = ""
+    damaged: str = ""
 
     @property
     def report(self) -> str:
@@ -136,14 +138,13 @@ def _row(name: str, given: Any, subject: Subject) -> Row:
         raise SourcesError(f"{name!r} is no row; a row is written as ist21:1.3")
     if not isinstance(given, dict):
         return Row(name, _sentence(name, given), subject)
-    _require_fields(name, given, {"states"}, {"open", "trained", "figures"})
+    _require_fields(name, given, {"states"}, {"open", "trained", "figures", "damaged"})
     if {"open", "trained"} <= given.keys():
         raise SourcesError(f"{name} is trained, and so it is not open")
     words = {key: _sentence(f"{name}.{key}", given[key]) for key in given.keys() - {"trained"}}
     trained = _experiments(f"{name}.trained", given["trained"]) if "trained" in given else ()
-    return Row(
-        name, words["states"], subject, words.get("open", ""), trained, words.get("figures", "")
-    )
+    figures, damaged = words.get("figures", ""), words.get("damaged", "")
+    return Row(name, words["states"], subject, words.get("open", ""), trained, figures, damaged)
 
 
 def _experiments(where: str, given: Any) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ def _print_row(book: OutlinedBook, part: OutlinedBook, options: argparse.Namespa
         raise UnknownName(f"nothing in {options.chapter} settles {row.id}; leave out --chapter")
     if row.states:
         console().print(f"{row.id}: {row.states}\n")
+    if row.damaged:
+        console().print(f"damaged: {row.damaged}\n")
     for name in trained:
         console().print(f"trained: provado experiment run {name}")
     if trained and row.figures:

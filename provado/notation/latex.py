@@ -26,9 +26,9 @@ _TEX = str.maketrans(
         "½": r"\tfrac12 ",
     }
     | {"ε": r"\varepsilon ", "φ": r"\varphi ", "ϕ": r"\phi "}
-    | {digit: f"_{{{n}}}" for n, digit in enumerate("₀₁₂₃₄₅₆₇₈₉")}
-    | {digit: f"^{{{n}}}" for n, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 )
+_LOWERED, _RAISED = "₀₁₂₃₄₅₆₇₈₉", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LEVEL = str.maketrans(_LOWERED + _RAISED, 2 * "0123456789")
 
 
 @final
@@ -104,6 +104,8 @@ class LaTeXWriter(Writer):
 
 
 def _tex(name: str) -> str:
+    name = re.sub(f"[{_LOWERED}]+", lambda run: f"_{{{run[0].translate(_LEVEL)}}}", name)
+    name = re.sub(f"[{_RAISED}]+", lambda run: f"^{{{run[0].translate(_LEVEL)}}}", name)
     written = re.sub("[Α-Ωα-ω]", lambda letter: _greek(letter[0]), name.translate(_TEX))
     return re.sub(r"(\\[A-Za-z]+) (?![A-Za-z{])", r"\1", written)
 

@@ -78,12 +78,19 @@ def test_coverage_shows_rows_that_nothing_settles() -> None:
 
 
 def test_coverage_names_the_experiment_of_a_row_that_is_trained() -> None:
-    """The row counts as settled, and its figures are said to be of other data."""
+    """It counts as settled; its figures are of other data, and what its text has lost is told."""
     curve = Row(
-        "book:3", "A curve.", Subject("models", "trained"), trained=("book-3",), figures="of *mice*"
+        "book:3",
+        "A curve.",
+        Subject("models", "trained"),
+        trained=("book-3",),
+        figures="of *mice*",
+        damaged="a sign",
     )
     page = coverage_page(decided(sources=Sources({"book": "A book"}, {curve.id: curve})))
-    assert "     - A curve\\.\n\n       Its figures: of \\*mice\\*\n" in page
+    assert (
+        "     - A curve\\.\n\n       Its figures: of \\*mice\\*\n\n       Damaged: a sign\n" in page
+    )
     assert "     - * trained: ``book-3``\n     - :proved:`trained`" in page
     assert "   * - trained\n     - 1\n     - 1\n     - 0\n" in page
 

@@ -24,7 +24,11 @@ title = "Lecture notes"
 "1.10" = "The cube of a sum."
 [reports.notes.plots]
 "1.9" = { states = "A parabola.", open = "drawn by hand" }
-"2" = { states = "A hyperbola.", trained = ["notes-2", "more-2"], figures = "of other data" }
+[reports.notes.plots.2]
+states = "A hyperbola."
+trained = ["notes-2", "more-2"]
+figures = "of other data"
+damaged = "a sign is lost"
 """
 
 
@@ -46,6 +50,7 @@ def test_rows_have_their_words_and_their_subject(tmp_path: Path) -> None:
     run = sources.rows["notes:2"]
     assert (run.states, run.trained) == ("A hyperbola.", ("notes-2", "more-2"))
     assert (run.figures, run.why_open) == ("of other data", "")
+    assert (run.damaged, plot.damaged) == ("a sign is lost", "")
     assert plot.subject is not None
     assert plot.subject.kind == "figure"
 
@@ -67,7 +72,7 @@ def test_a_package_without_a_list_has_no_rows(tmp_path: Path) -> None:
         ('kind = "statement"', "", "subjects.algebra: kind is missing"),
         ('kind = "figure"', 'kinds = "figure"', "subjects.plots: kind is missing"),
         ('"figure"', '"figure"\nopen = "all"', "subjects.plots: open is unknown; known are kind"),
-        ('open = "drawn', 'opened = "drawn', "notes:1.9: opened is unknown; known are figures, op"),
+        ('open = "drawn', 'opened = "drawn', "notes:1.9: opened is unknown; known are damaged, f"),
         ('{ states = "A p', '{ state = "A p', "notes:1.9: states is missing"),
         ('open = "drawn by hand"', 'open = ""', "notes:1.9.open should be some words"),
         ('open = "drawn by hand"', "trained = []", "notes:1.9.trained should be a list of exp"),
