@@ -333,6 +333,16 @@ another_inner_function = Erratum(
     "If b is meant for c, all of them are right.",
 )
 
+hessian_times_a_matrix = Erratum(
+    "∇²f(x) A called positive semidefinite",
+    source="ist21:1.5a",
+    states=Inequality(d(t**2, t, t) * r, at_least=0),
+    corrected=affine_hessian_form,
+    remark="From f being convex the row has ∇²f(x) A ≥ 0. That is a matrix of m rows and n "
+    "columns, which has no sign unless m = n; and for f = t² and A = −1 it is negative. The "
+    "last step needs ∇²f alone, which is positive semidefinite.",
+)
+
 hessian_called_a_vector = Erratum(
     "A Hessian in Rⁿ",
     source="ist21:1.5a",

@@ -315,6 +315,16 @@ squared_difference_slope = Claim(
 
 # Errata
 
+output_of_another_model = Erratum(
+    "X w + b for the output of a network",
+    source="ist21:2.2b",
+    states=Identity(output(k) - t[k], total(V[k, m] * hidden_score(m), m) + c[k] - t[k]),
+    corrected=relu_squared_output_biases,
+    remark="The row has ŷ = z₂ = W₂h₁ + b₂ and goes on with ŷ − y = X w + b − y, the residual of "
+    "linear regression. With the input for X it leaves the ReLUs out, as here; with h₁ for X it is "
+    "right.",
+)
+
 sign_of_the_output_slope = Erratum(
     "∂L/∂f without its minus",
     source="hertie23:1.5",

@@ -7,6 +7,7 @@ from sympy import Eq, Expr, Idx, Lambda
 from provado import (
     Claim,
     ClosedUnder,
+    Erratum,
     Identity,
     define,
     dimension,
@@ -92,4 +93,18 @@ through_one_unit = Claim(
     ),
     fixed_because="the width of the bottleneck is the size of the minors that may differ from 0",
     sources=["ist21:3.2a"],
+)
+
+# Errata
+
+first, second = scalar("v"), scalar("w")
+input_ = scalar("x")
+
+layers_that_are_summed = Erratum(
+    "Layers that are summed",
+    source="ist21:3.2a",
+    states=Identity(second * (first * input_), first * input_ + second * input_),
+    corrected=linear_layers_collapse,
+    remark="That linear layers act as a single one is right; “summing the layers” is not how. The "
+    "second layer takes the outputs of the first: its matrix is multiplied, here v by w.",
 )
