@@ -8,7 +8,7 @@ from typing import Any, final
 
 from sympy import Basic, Expr, Integer, Symbol, sympify
 
-from provado.language.words import scalar
+from provado.language.words import d, scalar
 from provado.notation.latex import latex
 from provado.notation.unicode import text
 from provado.proof.decision import decide
@@ -17,6 +17,8 @@ from provado.relation.verdict import Outcome, Verdict
 from provado.statements.place import Place, curvature, names, place, require_smooth, stationary
 from provado.statements.statement import Statement, Twin, joined
 
+_HIGHEST = 8  # order of a derivative that is looked at
+
 
 @final
 @dataclass(frozen=True, init=False)
@@ -24,7 +26,9 @@ class LocalMinimum(Statement):
     """``function`` has a local minimum at the point ``at``.
 
     Proved where the gradient is 0 and the Hessian positive definite; refuted where the gradient
-    is not 0 or the Hessian has a negative direction; undecided between the two.
+    is not 0 or the Hessian has a negative direction. Between the two the first derivative along a
+    variable that is not 0 decides: of odd order or negative it refutes, by Taylor's theorem; of
+    even order and positive it proves for a function of one variable, and else nothing.
     """
 
     function: Expr
@@ -61,8 +65,29 @@ class LocalMinimum(Statement):
         necessary = joined([decide(relation) for relation in self._relations("≤")])
         if necessary.refuted:
             return replace(necessary, scope=self.scope)
+        if (higher := self._by_a_higher_derivative()) is not None:
+            return replace(higher, scope=self.scope)
         reason = "the Hessian is not positive definite, and no direction shows it to be negative"
         return Verdict(Outcome.UNDECIDED, self.scope, "none", reason=reason)
+
+    def _by_a_higher_derivative(self) -> Verdict | None:
+        """What the first derivative along a variable says that is not 0 at the point."""
+        at, zero = self.at.equations(), Integer(0)
+        for variable in self.at.of:
+            known = [decide(relation) for relation in stationary(self.function, self.at)]
+            for order in range(2, _HIGHEST + 1):
+                slope = d(self.function, *[variable] * order)
+                vanishes = decide(Relation(slope, "=", zero, at))
+                if vanishes.proved:
+                    known.append(vanishes)
+                    continue
+                rises = decide(Relation(zero, "<", slope, at))
+                if vanishes.refuted and (order % 2 or rises.refuted):
+                    return vanishes if order % 2 else rises
+                if rises.proved and len(self.at.of) == 1:
+                    return joined([*known, rises])
+                break
+        return None
 
     def twins(self) -> Iterator[Twin]:
         at = self.at.as_mapping()

@@ -270,13 +270,37 @@ def test_a_proof_that_elimination_contradicts_does_not_count(
         (-(t**2) - u**2, Outcome.REFUTED),
         (t**2 + t + u**2, Outcome.REFUTED),
         (t**4 + u**4, Outcome.UNDECIDED),
-        (t**3 + u**2, Outcome.UNDECIDED),
-        (-(t**4) - u**4, Outcome.UNDECIDED),
+        (t**2 * u**2, Outcome.UNDECIDED),
+        (t**3 + u**2, Outcome.REFUTED),
+        (-(t**4) - u**4, Outcome.REFUTED),
+        (t**4 - u**5, Outcome.REFUTED),
     ],
 )
-def test_a_singular_hessian_decides_nothing(function: object, outcome: Outcome) -> None:
-    """What the second derivatives leave open is undecided, be it a minimum or none."""
+def test_a_singular_hessian_leaves_it_to_higher_derivatives(
+    function: object, outcome: Outcome
+) -> None:
+    """One of odd order, or a negative one, is against a minimum; none proves it in two variables."""
     assert LocalMinimum(function, origin).decide().outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("function", "outcome"),
+    [
+        (t**4, Outcome.PROVED),
+        (t**4 - t**5, Outcome.PROVED),
+        (exp(t) - t - t**2 / 2 - t**3 / 6, Outcome.PROVED),
+        (t**3, Outcome.REFUTED),
+        (t**6 - t**4, Outcome.REFUTED),
+        (exp(t) - t - t**2 / 2, Outcome.REFUTED),
+        (t**10, Outcome.UNDECIDED),
+    ],
+)
+def test_in_one_variable_the_first_derivative_that_is_not_0_decides(
+    function: object, outcome: Outcome
+) -> None:
+    """Even and positive it is a minimum; from the ninth on it is not looked for."""
+    verdict = LocalMinimum(function, {t: 0}).decide()
+    assert verdict.outcome is outcome
 
 
 def test_a_point_of_one_scalar_is_a_number() -> None:
