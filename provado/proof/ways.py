@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-from sympy import E, Expr, ceiling, exp, floor, log
+from sympy import E, Expr, Rational, Symbol, ceiling, exp, false, floor, log, true
 
 from provado.language.iverson import AtMost
-from provado.language.substitution import unfold
+from provado.language.substitution import substitute, unfold
 from provado.normal_form.branch import switches
 from provado.normal_form.reduction import NotReducible, is_identically_zero, reduce
 from provado.normal_form.sign import is_nonnegative, is_positive
@@ -17,10 +18,12 @@ from provado.proof.cases import is_piecewise, pieces
 from provado.proof.integers import without_floors
 from provado.proof.real_arithmetic import z3_proves
 from provado.proof.term_by_term import is_signed_term_by_term
+from provado.relation.domain import choices
 from provado.relation.relation import Relation
 from provado.relation.verdict import Verdict
 
 _FEW_SWITCHES = 3
+_FEW_VALUES = 4
 
 Decide = Callable[[Relation], Verdict]
 
@@ -117,6 +120,34 @@ def _by_signs(relation: Relation, _: Decide) -> Proof | NoProof:
     return NoProof("the sign of right − left cannot be read off; a certificate may help")
 
 
+def _for_each_value(relation: Relation, decide: Decide) -> Proof | NoProof:
+    """The relation for each of the few values that the assumptions leave to a scalar."""
+    scalar, values = next(_few_values(relation))
+    methods = []
+    for value in values:
+        put_in = {scalar: Rational(value.numerator, value.denominator)}
+        try:
+            sides = [substitute(side, put_in) for side in (relation.left, relation.right)]
+            given = [substitute(fact, put_in) for fact in relation.given]
+        except ValueError as obstacle:  # it is differentiated by the scalar
+            return NoProof(str(obstacle))
+        if any(fact is false for fact in given):
+            continue
+        left = [fact for fact in given if fact is not true]
+        verdict = decide(Relation(sides[0], relation.comparison, sides[1], tuple(left)))
+        if not verdict.proved:
+            return NoProof(f"for {text(scalar)} = {value} it is {verdict.outcome.value}")
+        methods.append(verdict.method)
+    return Proof(", ".join(dict.fromkeys(["a case for each value", *methods])))
+
+
+def _few_values(relation: Relation) -> Iterator[tuple[Symbol, tuple[Fraction, ...]]]:
+    difference = relation.left - relation.right
+    for scalar, values in choices(relation.given).items():
+        if 1 < len(values) <= _FEW_VALUES and difference.has(scalar):
+            yield scalar, values
+
+
 WAYS = (
     Way(
         "theorem",
@@ -173,6 +204,16 @@ WAYS = (
         "Z3; the translation into its language; that exp lies nowhere below its tangents",
         lambda relation: not _is_identity(relation) and _difference(relation).has(exp, log, E),
         _by_tangents,
+    ),
+    Way(
+        "a case for each value",
+        "a relation with a scalar that is one of few numbers, such as a label −1 or 1",
+        "what proves each case",
+        lambda relation: (
+            not (relation.lemmas or relation.certificate or relation.theorem)
+            and any(_few_values(relation))
+        ),
+        _for_each_value,
     ),
 )
 """All ways, in order."""

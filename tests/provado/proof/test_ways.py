@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from sympy import Abs, Add, Eq, Expr, Ge, Gt, Integer, Max, Ne, Piecewise, exp, floor, log
+from sympy import Abs, Add, Eq, Expr, Ge, Gt, Integer, Max, Ne, Or, Piecewise, exp, floor, log
 
 from provado import d, delta, dimension, every, index, indices, integer, scalar, total, vector
 from provado.proof.decision import decide
@@ -19,6 +19,7 @@ a, b, t = scalar("a"), scalar("b"), scalar("t")
 p = scalar("p", positive=True)
 n = integer("n")
 ZERO = Integer(0)
+LABEL = Or(Eq(a, 1), Eq(a, -1))
 FLAT = Relation(ZERO, "≤", d(d(-(t**2), t), t))
 CURVED = Relation(ZERO, "≤", d(d(t**2, t), t))
 DOT, SQUARES = total(x[j] * y[j], j), total(x[j] ** 2, j)
@@ -44,6 +45,8 @@ TRUE = {
     "signs": relation(ZERO, "<", exp(a) + SQUARES),
     "Z3": relation(a, "≤", b, Ge(b, 2 * a), Ge(b, 0)),
     "Z3, tangents": relation(exp(b) * (1 + a - b), "≤", exp(a)),
+    "a case for each value": relation(exp(a * b), "=", (1 + a) / 2 * exp(b) + (1 - a) / 2 * exp(-b),
+                                      LABEL),
 }  # fmt: skip
 FALSE = {
     "theorem": [
@@ -105,6 +108,13 @@ FALSE = {
         relation(p - 1, "≤", log(p)),
         relation(exp(2 * a), "≤", exp(3 * a)),
         relation(ZERO, "≤", p * log(p)),
+    ],
+    "a case for each value": [
+        relation(exp(a * b), "=", (1 - a) / 2 * exp(b) + (1 + a) / 2 * exp(-b), LABEL),
+        relation(exp(a * b), "=", exp(b), LABEL),
+        relation(exp(a), "≤", exp(b), LABEL, Ge(b, 0)),
+        relation(d(exp(a * b), a), "=", exp(a * b), LABEL),
+        relation(a**3 + exp(b), "=", exp(b), Or(Eq(a, 0), Eq(a, 1), Eq(a, 2))),
     ],
 }  # fmt: skip
 
