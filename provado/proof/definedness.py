@@ -116,6 +116,8 @@ def _shown(
 ) -> bool:
     if has_property(expression):
         return True
+    if has_property(_with_signed_roots(expression, ranges, given)):
+        return True
     facts = [said for fact in given for said in _instances(fact, expression, ranges, given)]
     if any(_says(fact, has_property, expression) for fact in facts):
         return True
@@ -131,6 +133,24 @@ def _shown(
         if z3_proves(Relation(0, comparison, power, tuple(facts))):
             return True
     return has_property(reduce(expression, given))
+
+
+def _with_signed_roots(expression: Expr, ranges: Ranges, given: Sequence[Basic]) -> Expr:
+    """With a number that is not negative, or positive, for each root.
+
+    A root is no less than 0 wherever it has a value, which is shown of it for itself.
+    """
+    free = free_indices(expression)
+    signed = {}
+    for root in expression.atoms(Pow):
+        if root.exp.is_Rational and not root.exp.is_Integer and free_indices(root) <= free:
+            positive = root.exp.is_negative or _is_shown_positive(root.base, ranges, given)
+            signed[root] = Dummy(positive=True) if positive else Dummy(nonnegative=True)
+    return expression.xreplace(signed) if signed else expression
+
+
+def _is_shown_positive(base: Expr, ranges: Ranges, given: Sequence[Basic]) -> bool:
+    return not base.has(Pow) and _shown(is_positive, base, ranges, given)
 
 
 def _carrying(ranges: Ranges, parts: Sequence[Basic]) -> dict[Basic, Basic] | None:

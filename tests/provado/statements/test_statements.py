@@ -279,7 +279,7 @@ def test_a_proof_that_elimination_contradicts_does_not_count(
 def test_a_singular_hessian_leaves_it_to_higher_derivatives(
     function: object, outcome: Outcome
 ) -> None:
-    """One of odd order, or a negative one, is against a minimum; in two variables none is for it."""
+    """One of odd order or a negative one is against a minimum; in two variables none is for it."""
     assert LocalMinimum(function, origin).decide().outcome is outcome
 
 
