@@ -1,8 +1,9 @@
 """Rational normal form: an expression as a reduced fraction of polynomials in its atoms.
 
 An exponential with a sum in its exponent is split into a product, so that exp(a), exp(2a) and
-exp(−a) are powers of one atom; whatever is not +, ·, / or an integer power is an atom. The
-atoms are taken as independent, so a zero fraction is a proof; a non-zero one is none.
+exp(−a) are powers of one atom; a fractional power into a whole one and one with an exponent
+between 0 and 1. Whatever else is not +, ·, / or an integer power is an atom. The atoms are taken
+as independent, so a zero fraction is a proof; a non-zero one is none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import reduce as fold
 from math import lcm
 from typing import Any
 
-from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, S, exp, expand
+from sympy import QQ, Add, Expr, Integer, Mul, Pow, Rational, S, exp, expand, floor
 from sympy.polys.fields import FracElement, FracField
 from sympy.polys.orderings import lex
 
@@ -115,12 +116,27 @@ def _is_integer_power(expression: Expr) -> bool:
     return isinstance(expression, Pow) and isinstance(expression.exp, Integer)
 
 
+def _is_root(expression: Expr) -> bool:
+    return isinstance(expression, Pow) and bool(expression.exp.is_Rational)
+
+
+def _whole_and_rest(root: Expr) -> tuple[int, Expr]:
+    """The exponents of which the second, with the base, lies between 0 and 1."""
+    whole = int(floor(root.exp))
+    return whole, root.base ** (root.exp - whole)
+
+
 def _collect(expression: Expr, roots: dict[Expr, int], others: dict[Expr, None]) -> None:
     if isinstance(expression, (Add, Mul)):
         for argument in expression.args:
             _collect(argument, roots, others)
     elif _is_integer_power(expression):
         _collect(expression.base, roots, others)
+    elif _is_root(expression):
+        whole, rest = _whole_and_rest(expression)
+        others[rest] = None
+        if whole:
+            _collect(expression.base, roots, others)
     elif isinstance(expression, exp):
         for coefficient, base in exponent_terms(expression.args[0]):
             roots[base] = lcm(roots.get(base, 1), int(coefficient.q))
@@ -143,6 +159,10 @@ def _evaluate(
         return fold(lambda a, b: a * b, parts, field.one)
     if _is_integer_power(expression):
         return _power(_evaluate(expression.base, field, roots, place), int(expression.exp))
+    if _is_root(expression):
+        whole, rest = _whole_and_rest(expression)
+        base = _evaluate(expression.base, field, roots, place) if whole else field.one
+        return _power(base, whole) * place[rest]
     if isinstance(expression, exp):
         result = field.one
         for coefficient, base in exponent_terms(expression.args[0]):

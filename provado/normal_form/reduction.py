@@ -72,6 +72,7 @@ from provado.normal_form.exponentials import exponential, logarithm
 from provado.normal_form.fractions import fraction
 from provado.normal_form.power_sums import power_sum
 from provado.normal_form.rewriting import NOTHING, Facts, Rule, rewritten, rules
+from provado.normal_form.sign import is_positive
 from provado.normal_form.triangular_sum import Pairs, pairs
 
 _LONGEST_WRITTEN_OUT = 8
@@ -165,11 +166,8 @@ def _reduce(expression: Expr, facts: Facts) -> Expr:
         return _value(expression, facts)
     if isinstance(expression, (Add, Mul)):
         return expression.func(*(_reduce(argument, facts) for argument in expression.args))
-    if isinstance(expression, Pow) and expression.exp.is_Integer:
-        base = _reduce(expression.base, facts)
-        if base.is_zero and expression.exp.is_negative:
-            raise NotReducible("division by zero")
-        return base**expression.exp
+    if isinstance(expression, Pow) and expression.exp.is_Rational:
+        return _power(expression, facts)
     if isinstance(expression, exp):
         return exponential(_reduce(expression.args[0], facts))
     if isinstance(expression, log):
@@ -181,6 +179,29 @@ def _reduce(expression: Expr, facts: Facts) -> Expr:
     if isinstance(expression, Basic) and expression.args and _holds_reducible(expression):
         expression = remade(expression, [_reduce(part, facts) for part in expression.args])
     return facts.values.get(expression, expression)
+
+
+def _power(expression: Pow, facts: Facts) -> Expr:
+    if not expression.exp.is_Integer:
+        return _root(expression, facts)
+    base = _reduce(expression.base, facts)
+    if base.is_zero and expression.exp.is_negative:
+        raise NotReducible("division by zero")
+    return base**expression.exp
+
+
+def _root(expression: Pow, facts: Facts) -> Expr:
+    """A fractional power of a normal form.
+
+    Of a quotient it is the quotient of powers, where one side of it is positive: so is the other,
+    or not negative, wherever the root has a value.
+    """
+    base, exponent = fraction(_reduce(expression.base, facts)), expression.exp
+    above, below = base.numerator(), base.polynomial(base.element.denom)
+    for n, m in ((above, below), (-above, -below)):
+        if not m.is_Number and (is_positive(n) or is_positive(m)):
+            return n**exponent * m**-exponent
+    return base.expression() ** exponent
 
 
 def _holds_reducible(expression: Expr) -> bool:
