@@ -7,7 +7,7 @@ from typing import Any
 
 from sympy import Basic, Expr, Function, Idx, Indexed, Symbol, sympify
 
-from provado.language.finite_sum import with_own_sums
+from provado.language.finite_sum import in_own_words
 from provado.language.words import is_dimension
 
 
@@ -47,7 +47,7 @@ def define(notation: str, parameters: Sequence[Basic], body: Any) -> type[Define
             f"notation {notation!r} has {notation.count('{}')} places {{}} "
             f"for {len(parameters)} parameters; write one for each"
         )
-    body = with_own_sums(sympify(body))
+    body = in_own_words(sympify(body))
     unbound = _unbound(body) - {
         symbol for parameter in parameters for symbol in parameter.free_symbols
     }

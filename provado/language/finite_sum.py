@@ -7,6 +7,7 @@ from typing import Any
 
 import sympy
 from sympy import Basic, Expr, Idx, Piecewise, S, Tuple, sympify
+from sympy.functions.elementary.hyperbolic import HyperbolicFunction
 
 
 class Sum(sympy.Sum):  # type: ignore[misc]  # SymPy has no types
@@ -60,6 +61,10 @@ def _free_symbols(e: Sum) -> frozenset[Basic]:
 
 
 @lru_cache(maxsize=1 << 12)
-def with_own_sums(e: Basic) -> Basic:
-    """The expression with every sum of SymPy's as one of these."""
+def in_own_words(e: Basic) -> Basic:
+    """The expression with every sum of SymPy's as one of these, hyperbolic functions as defined."""
+    if e.has(HyperbolicFunction):
+        from provado.language.hyperbolic import by_exponentials  # which is made of definitions
+
+        e = by_exponentials(e)
     return e.replace(lambda part: type(part) is sympy.Sum, lambda part: Sum(*part.args))

@@ -20,7 +20,7 @@ from sympy import (
 )
 from sympy.logic.boolalg import Boolean
 
-from provado.language.finite_sum import with_own_sums
+from provado.language.finite_sum import in_own_words
 from provado.language.words import NOT_REAL
 from provado.notation.latex import latex
 from provado.notation.unicode import text
@@ -61,7 +61,7 @@ class Relation:
             object.__setattr__(self, side, as_expression(getattr(self, side)))
         object.__setattr__(self, "given", as_conditions(self.given))
         if self.certificate is not None:
-            object.__setattr__(self, "certificate", with_own_sums(self.certificate))
+            object.__setattr__(self, "certificate", in_own_words(self.certificate))
         for part in (self.left, self.right, *self.given, self.certificate):
             for inexact in _floats(part) if part is not None else ():
                 exact = Rational(str(float(inexact)))
@@ -103,7 +103,7 @@ def as_expression(side: Any) -> Expr:
     """A side of a relation; ValueError for what is no number."""
     if isinstance(side, str):
         raise ValueError(f"{side!r} is a string; write the expression itself")
-    expression = with_own_sums(sympify(side))
+    expression = in_own_words(sympify(side))
     if not isinstance(expression, Expr):
         raise ValueError(f"{expression} is no number; state a comparison as an Inequality")
     if expression.has(*NOT_REAL):
@@ -122,7 +122,7 @@ def as_conditions(given: Any) -> tuple[Basic, ...]:
     for fact in given:
         if not isinstance(fact, Boolean) or isinstance(fact, Expr):  # symbols are both
             raise ValueError(f"given: {fact!r} is no condition; write Eq, Ne, Gt, Ge, Lt or Le")
-    return tuple(map(with_own_sums, given))
+    return tuple(map(in_own_words, given))
 
 
 def _require_plain_names(domain: Domain) -> None:
