@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from provado.check.confinement import Answer, CodeProcess, Confinement, Failure
+from provado.check.confinement import Answer, CodeProcess, Confinement, Failure, Offer
 from provado.check.convention import Convention
 from provado.check.judge import Judged, Level, judged
 from provado.check.subject import Case, Subject
@@ -40,17 +40,29 @@ class Calls:
             self._process.__exit__()
             self._process = None
 
-    def raw(self, arguments: list[Any], by: int | None = None, times: int = 1) -> Answer | Failure:
-        """What the function gives at these arguments, or its derivative by one of them."""
+    @property
+    def x64(self) -> bool:
+        """False where the code uses JAX, which has no float64 as it is set up."""
+        loaded = self._living()
+        return isinstance(loaded, Failure) or loaded.x64
+
+    def _living(self) -> Offer | Failure:
+        """What the code says of itself in a process that is there; Failure where none can be."""
         if self._process is None:
             if self.deaths >= _MOST_DEATHS:
                 return Failure("it died", "and has before; it was not called again")
             self._process = self.home.process(self.target)
-            if isinstance(self._process.loaded, Failure):
-                failed = self._process.loaded
-                self._end()
-                self.deaths = _MOST_DEATHS
-                return failed
+        loaded = self._process.loaded
+        if isinstance(loaded, Failure):
+            self._end()
+            self.deaths = _MOST_DEATHS
+        return loaded
+
+    def raw(self, arguments: list[Any], by: int | None = None, times: int = 1) -> Answer | Failure:
+        """What the function gives at these arguments, or its derivative by one of them."""
+        loaded = self._living()
+        if isinstance(loaded, Failure) or self._process is None:
+            return loaded if isinstance(loaded, Failure) else Failure("it died", "")
         self.made += 1
         answer = self._process(self.function, arguments, by, times)
         if isinstance(answer, Failure) and answer.fatal:

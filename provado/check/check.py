@@ -9,9 +9,10 @@ from pathlib import Path
 from provado.check.calls import Calls
 from provado.check.confinement import Confinement, Failure, Offer
 from provado.check.examine import examined
+from provado.check.finding import NotTested
 from provado.check.mapping import BadMapping, Said, loosened, mapping_file, mapping_of
 from provado.check.names import book_names
-from provado.check.network import NotTested, examined_network
+from provado.check.network import examined_network
 from provado.check.record import UNTESTED, FunctionRecord, TargetRecord, recorded
 from provado.check.reproduction import imports_of
 from provado.check.subject import Subject
@@ -95,10 +96,12 @@ def examine(
     name = planned.pairs[own]
     said = planned.mapping.get(own) or planned.mapping.get(name) or planned.mapping.get("")
     with Calls(home, planned.target, own, subjects[name]) as calls:
-        parameters = planned.parameters.get(own)
-        found = examined(
-            calls, own, parameters, said, _frameworks(planned.target), [*subjects.values()]
-        )
+        parameters, kinds = planned.parameters.get(own), _frameworks(planned.target)
+        try:
+            found = examined(calls, own, parameters, said, kinds, [*subjects.values()])
+        except NotTested as reason:
+            told = f"not tested: {reason}"
+            return FunctionRecord(own, name, UNTESTED, stable=True, advice=(told,))
     return recorded(found, planned.target)
 
 

@@ -19,6 +19,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,7 @@ def _live(asked: dict[str, Any], source: int, sink: int) -> None:
                     "kind": type(loaded).__name__[:60],
                     "mapping": _mapping(loaded),
                     "networks": _beside("confined_network").networks_in(loaded),
+                    "x64": _beside("confined_jax").x64(),
                 }
             except BaseException as error:  # noqa: BLE001
                 loaded, first = None, {"error": _told(error)}
@@ -239,6 +241,7 @@ def _answer(loaded: Any, call: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
+@cache
 def _beside(name: str) -> Any:
     """Another file of this folder, which is no package here."""
     spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
@@ -273,8 +276,7 @@ def _called(function: Any, arguments: list[Any], by: int | None, times: int) -> 
     if type(arguments[by]).__module__.partition(".")[0] == "torch":
         functional: Any = importlib.import_module("torch.autograd.functional")
         return (functional.jacobian if times == 1 else functional.hessian)(of, arguments[by])
-    jacrev: Any = vars(importlib.import_module("jax"))["jacrev"]
-    return (jacrev(of) if times == 1 else jacrev(jacrev(of)))(arguments[by])
+    return _beside("confined_jax").derivative(of, times)(arguments[by])
 
 
 def _argument(given: Any) -> Any:
@@ -284,10 +286,9 @@ def _argument(given: Any) -> Any:
     values, dtype, framework = given["values"], given["dtype"], given["framework"]
     if framework == "python":
         return values
-    library = importlib.import_module("jax.numpy" if framework == "jax" else framework)
-    if framework == "jax" and dtype == "float64":
-        config: Any = vars(importlib.import_module("jax"))["config"]
-        config.update("jax_enable_x64", True)
+    if framework == "jax":
+        return _beside("confined_jax").array(values, dtype)
+    library = importlib.import_module(framework)
     made = getattr(library, "tensor" if framework == "torch" else "array")(
         values, dtype=getattr(library, dtype)
     )
@@ -354,7 +355,7 @@ def _told(error: BaseException) -> dict[str, Any]:
             if frame.filename != __file__ and "site-packages" not in frame.filename:
                 line = frame.lineno or line
     try:
-        message = str(error)
+        message = str(error).strip().partition("\n")[0]
     except BaseException:  # noqa: BLE001
         message = ""
     return {"kind": type(error).__name__[:60], "message": message[:_MOST_TEXT], "line": line}

@@ -24,6 +24,12 @@ _TO_LOAD = 60.0  # seconds; importing a framework on a busy machine takes 10
 _TO_ANSWER = 10.0
 _TO_END = 5.0
 _LONGEST = 1 << 25  # bytes of an answer
+# Threads, and what they reserve of the memory. XLA makes NPROC threads for each of its pools, and
+# for each of them malloc an arena of 64 MB, which on many processors is more than the limit.
+_ONE = (
+    *("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"),
+    *("NPROC", "MALLOC_ARENA_MAX"),
+)
 
 
 @dataclass(frozen=True)
@@ -60,13 +66,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class Offer:
-    """What the code says of itself: what can be called, with which parameters, and its mapping."""
+    """What the code says of itself: what can be called, with which parameters, and its mapping.
+
+    ``x64`` is false where the code uses JAX, which has no float64 as it is set up.
+    """
 
     functions: dict[str, tuple[str, ...] | None]
     mapping: dict[str, Any] | None
     networks: tuple[str, ...] = ()
     needs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     kind: str = ""
+    x64: bool = True
 
 
 class Confinement:
@@ -85,10 +95,7 @@ class Confinement:
     def _start(self) -> None:
         self._channel, theirs = socket.socketpair()
         program = Path(__file__).with_name("confined.py")
-        environment = {
-            **os.environ,
-            **dict.fromkeys(("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"),
-        }
+        environment = {**os.environ, **dict.fromkeys(_ONE, "1"), "JAX_PLATFORMS": "cpu"}
         self._nursery = subprocess.Popen(  # noqa: S603
             [sys.executable, "-P", str(program), str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
@@ -171,7 +178,7 @@ class CodeProcess:
             networks = tuple(map(str, found["networks"]))
             needs = {str(name): tuple(map(str, given)) for name, given in found["needs"].items()}
             told = mapping if isinstance(mapping, dict) else None
-            return Offer(functions, told, networks, needs, str(found["kind"]))
+            return Offer(functions, told, networks, needs, str(found["kind"]), bool(found["x64"]))
         except (AttributeError, KeyError, TypeError):
             return Failure("it answers nonsense", "")
 

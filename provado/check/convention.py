@@ -15,12 +15,14 @@ from typing import Any
 
 from provado.check.confinement import Answer, Failure
 from provado.check.subject import Case, Subject
-from provado.numbers.floats import FloatFormat
+from provado.numbers.floats import FLOAT64, FORMATS, USUAL, FloatFormat
 
 LABELS = ("from 0", "from 1", "one-hot")
 SIGNS = ("±1", "0/1")
 REDUCTIONS = ("none", "sum", "mean")
 LAYOUTS = ("sample", "rows", "columns")
+WITH_X64 = "JAX with float64, for jax_enable_x64 is set"
+WITHOUT_X64 = "JAX without float64, for jax_enable_x64 is not set; JAX_ENABLE_X64=1 sets it"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Convention:
     ``order`` are the places of the book's inputs in the order in which the code takes them;
     ``layout`` is how a single sample is passed; ``scale`` is what the code's value is, times the
     book's, and with ``mean`` it is divided by the number of samples; ``in_place`` says that
-    arguments may be changed, and without ``batches`` a function is for one sample.
+    arguments may be changed, and without ``batches`` a function is for one sample. Without
+    ``x64`` JAX has no float64.
     """
 
     framework: str = "numpy"
@@ -50,6 +53,17 @@ class Convention:
     batches: bool = True
     slope_at_0: float | None = None
     ulps: float = 1.0
+    x64: bool = True
+
+    def formats(self) -> list[FloatFormat]:
+        """The formats that the author names, or the usual ones, that the framework has."""
+        wanted = self.dtypes or tuple(form.name for form in USUAL)
+        named = [form for form in FORMATS.values() if form.name in wanted]
+        return [form for form in named if not self.lacks(form, self.framework)]
+
+    def lacks(self, form: FloatFormat, framework: str) -> bool:
+        """Whether the framework has no such format."""
+        return framework == "jax" and form is FLOAT64 and not self.x64
 
     def arguments(self, subject: Subject, case: Case, form: FloatFormat) -> list[Any]:
         """The arguments of a call at this input, as the process of the code takes them."""
@@ -150,8 +164,6 @@ class Convention:
             found.append("samples are columns (axis 0)")
         if self.mean or self.scale != 1:
             found.append(f"{self._scale_in_words()} times the book's value")
-        if self.framework == "jax" and "float64" in (self.dtypes or ("float64",)):
-            found.append("float64 with jax_enable_x64, without which JAX computes in float32")
         if self.ulps != 1:
             found.append(f"bounds loosened {self.ulps:g} times, as is said of it")
         if self.largest is not None:
@@ -160,6 +172,8 @@ class Convention:
             found.append(
                 f"batches: {'a value for each' if self.reduction == 'none' else self.reduction}"
             )
+        if self.framework == "jax" and FLOAT64.name in (self.dtypes or FLOAT64.name):
+            found.append(WITH_X64 if self.x64 else WITHOUT_X64)
         return found
 
     def _scale_in_words(self) -> str:

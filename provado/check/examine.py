@@ -10,7 +10,7 @@ from provado.check.beside_values import NOT_REPEATABLE, judge_beside_values, rep
 from provado.check.calls import KINKS, Calls
 from provado.check.cause import cause_of
 from provado.check.confinement import Answer, Failure
-from provado.check.convention import Convention
+from provado.check.convention import WITHOUT_X64, Convention
 from provado.check.evidence import UNKNOWN, Cause, Evidence, scaled
 from provado.check.finding import Examined, Finding
 from provado.check.infer import Inferred, inferred
@@ -27,12 +27,11 @@ from provado.check.judge import Judged, Level
 from provado.check.mapping import Said
 from provado.check.subject import Case, Subject
 from provado.check.symptom import at_ordinary_inputs, symptom_of
-from provado.numbers.floats import FLOAT64, FORMATS, USUAL, FloatFormat
+from provado.numbers.floats import FLOAT64, FloatFormat
 from provado.numbers.magnitude import largest_entry
 
 _DRAWN = 20
 _LONGEST = 64
-_OF_SLOW_CALLS = 3  # JAX traces a function at each call, and compiles it at each shape
 
 
 def examined(
@@ -88,16 +87,15 @@ def _forms(
     calls: Calls, first: Inferred, telling: Sequence[Case], found: Examined
 ) -> Iterable[FloatFormat]:
     """The formats in which the function computes, as its results say."""
-    wanted = first.convention.dtypes or tuple(form.name for form in USUAL)
-    for form in FORMATS.values():
-        if form.name not in wanted:
-            continue
+    for form in first.convention.formats():
         answer = calls.at(telling[0], form, first.convention)
         if isinstance(answer, Failure):
             found.advice.append(f"takes no {form.name}: {answer.text()}")
         elif form is not FLOAT64 and answer.dtype in ("float64", "float", "int64", "int"):
             if answer.framework != "python":
                 found.advice.append(f"returns {answer.dtype} for {form.name}")
+        elif first.convention.lacks(form, answer.framework):
+            found.advice.append(WITHOUT_X64)
         else:
             yield form
 
@@ -141,10 +139,9 @@ class _Sweep:
             for claim, oracle in self.calls.subject.oracles.items()
         }
         most = min((t for t in limits.values() if t is not None), default=None)
-        every = _OF_SLOW_CALLS if self.convention.framework == "jax" else 1
         ladder = hard_magnitudes(self.form, most)
         families = [
-            (family, ladder[::every] if length == 2 else ladder[:: 4 * every])
+            (family, ladder if length == 2 else ladder[::4])
             for length in lengths_of(self.calls.subject)
             for family in hard_families(self.calls.subject, self.form, length, least)
         ]

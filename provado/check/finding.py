@@ -10,6 +10,10 @@ from provado.check.judge import Judged, Level
 from provado.check.subject import Case, Subject
 
 
+class NotTested(Exception):
+    """A function or a network that cannot be tested; the message says what is missing."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something that is not as it should be: the smallest and the worst input that show it."""

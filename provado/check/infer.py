@@ -15,15 +15,16 @@ from math import isfinite, prod
 from provado.check.calls import Calls, within_kink
 from provado.check.confinement import Answer, Failure
 from provado.check.convention import Convention, same_shape
+from provado.check.finding import NotTested
 from provado.check.judge import Level, judged
 from provado.check.mapping import Said
 from provado.check.names import order_by_names
 from provado.check.subject import Case, Subject
-from provado.numbers.floats import FORMATS, USUAL, FloatFormat
+from provado.numbers.floats import FLOAT64, FloatFormat
 
+NO_FLOAT64 = Failure("TypeError", "JAX has none unless JAX_ENABLE_X64=1")
 _ENOUGH = 1e-3  # relative, for a first look: no other convention is as near
 _ROUNDINGS = 16  # times u, which is more than that in a short format
-_USUAL = tuple(form.name for form in USUAL)
 _SCALED = {
     "squared_loss": (1, 2),
     "squared_loss_gradient": (1, 2),
@@ -35,13 +36,17 @@ _SCALED = {
 
 @dataclass(frozen=True)
 class Inferred:
-    """A convention, whether the function is right under it, and the first failure of a call."""
+    """A convention, whether the function is right under it, and the first failure of a call.
+
+    ``of`` are the framework and the dtype of its first answer.
+    """
 
     convention: Convention
     form: FloatFormat
     right: bool
     answers: bool
     failure: Failure | None = None
+    of: tuple[str, str] = ("", "")
 
 
 def inferred(
@@ -57,25 +62,35 @@ def inferred(
     """
     answering: list[Inferred] = []
     first: Inferred | None = None
-    forms = _forms(said)
-    for convention, form in product(
-        _candidates(calls.subject, frameworks, parameters, said), forms
+    of_numpy: Inferred | None = None  # which takes arrays of JAX as well
+    for convention, form in _in_formats(
+        _candidates(calls.subject, frameworks, parameters, said), calls
     ):
         kept = [case for case in cases if _classes(case) >= convention.classes]
         tried = _tried(calls, kept, convention, form, told=said)
-        if tried.right:
+        if tried.right and convention.framework == "jax" and tried.of[0] == "numpy":
+            of_numpy = of_numpy or tried
+        elif tried.right and (of_numpy is None or tried.of[1] == FLOAT64.name):
             return [tried]
         if tried.answers:
             answering.append(tried)
         first = first or tried
         if tried.failure is not None and tried.failure.fatal:
             break
-    return answering or ([first] if first else [])
+    if of_numpy:
+        return [of_numpy]
+    if first is None or first.failure is NO_FLOAT64:
+        raise NotTested(f"float64 is said of it, and {NO_FLOAT64.message}")
+    return answering or [first]
 
 
-def _forms(said: Said | None) -> list[FloatFormat]:
-    wanted = said.fields.get("dtypes") if said else None
-    return [form for form in FORMATS.values() if form.name in (wanted or _USUAL)]
+def _in_formats(
+    conventions: Iterator[Convention], calls: Calls
+) -> Iterator[tuple[Convention, FloatFormat]]:
+    """The conventions, each in the formats that there are in its framework."""
+    for convention in conventions:
+        own = convention.changed(x64=calls.x64)
+        yield from ((own, form) for form in own.formats())
 
 
 def _classes(case: Case) -> int:
@@ -158,6 +173,8 @@ def _tried(
             answers = bool(pairs) or (isinstance(answer, Answer) and prod(answer.shape) > 0)
             failure = found if isinstance(found, Failure) else None
             return Inferred(convention, form, right=False, answers=answers, failure=failure)
+        if convention.lacks(form, answer.framework):
+            return Inferred(convention, form, right=False, answers=False, failure=NO_FLOAT64)
         pairs.append((case, answer))
         if len(pairs) == 1 and not any(
             _is_right(case, answer, c, form, calls.subject)
@@ -166,7 +183,8 @@ def _tried(
             return Inferred(convention, form, right=False, answers=True)
     for scaled in _scales(calls.subject, convention, told):
         if pairs and all(_is_right(c, a, scaled, form, calls.subject) for c, a in pairs):
-            return Inferred(scaled, form, right=True, answers=True)
+            of = (pairs[0][1].framework, pairs[0][1].dtype)
+            return Inferred(scaled, form, right=True, answers=True, of=of)
     return Inferred(convention, form, right=False, answers=True)
 
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from provado.check.confinement import Confinement, Failure
 from provado.check.evidence import Cause, near
+from provado.check.finding import NotTested
 from provado.check.network_recursion import (
     ACTIVATIONS,
     LOSSES,
@@ -36,10 +37,6 @@ _SAMPLES = 6
 _RATE = 0.5
 _RIGHT = ("softmax", "the scores", "log-softmax")
 _HIDDEN = ("ReLU", "tanh", "sigmoid")
-
-
-class NotTested(Exception):
-    """A network that cannot be tested; the message says what is missing."""
 
 
 @dataclass(frozen=True)

@@ -91,14 +91,14 @@ class _Target(pytest.Collector):
         from provado.check.check import plan
         from provado.check.confinement import Confinement
         from provado.check.subject import functions_of
-        from provado.check.target import target_of
+        from provado.check.target import imported_before, target_of
 
         book = self.config.getoption("--book")
         if book == OWN:
             beside_provado(OWN)
         target = target_of(self.name, self.config.getoption("--provado-ulps"))
         self.subjects: dict[str, Subject] = functions_of(book)
-        self.home: Confinement = Confinement(target.frameworks())
+        self.home: Confinement = Confinement(imported_before([target]))
         self.home.__enter__()
         self.config.add_cleanup(self.home.__exit__)
         self.planned: Plan = plan(target, self.subjects, self.home)

@@ -20,7 +20,7 @@ from provado.check.confined import end_with_the_parent
 from provado.check.confinement import Confinement
 from provado.check.record import FunctionRecord, TargetRecord
 from provado.check.subject import Subject
-from provado.check.target import Target
+from provado.check.target import Target, imported_before
 
 
 def checked(
@@ -34,7 +34,7 @@ def checked(
 
     Each is told in their order, as soon as it and all before it are known.
     """
-    with Confinement(target.frameworks()) as home:
+    with Confinement(imported_before([target])) as home:
         if jobs == 1:
             return check(target, subjects, home, progress, told)
         planned = plan(target, subjects, home)
@@ -66,7 +66,7 @@ _here: dict[str, tuple[Plan, dict[str, Subject], Confinement]] = {}
 def _begin(planned: Plan, subjects: dict[str, Subject]) -> None:
     """A worker's own processes for the code; they end when the worker does."""
     end_with_the_parent()
-    home = Confinement(planned.target.frameworks())
+    home = Confinement(imported_before([planned.target]))
     home.__enter__()
     _here["now"] = planned, subjects, home
 

@@ -59,6 +59,8 @@ def _written(given: Any) -> str:
     if framework == "torch":
         return f"torch.tensor({listed}, dtype=torch.{dtype})"
     short = {"numpy": "np", "jax": "jnp"}[framework]
+    if framework == "jax" and dtype.startswith("int"):
+        return f"jnp.array({listed})"  # as wide as JAX is set up for
     if not isinstance(values, (list, tuple)):
         return f"{short}.{dtype}({listed})"
     kind = "" if dtype == "float64" and framework == "numpy" else f", {short}.{dtype}"

@@ -21,7 +21,7 @@ from provado.check.confinement import Confinement
 from provado.check.mapping import FILE
 from provado.check.record import TargetRecord, from_json
 from provado.check.subject import Subject
-from provado.check.target import NoTarget, Target, target_of
+from provado.check.target import NoTarget, Target, imported_before, target_of
 from provado.session.store import write_whole
 
 _MOST_DEATHS = 2  # of workers at one submission
@@ -96,7 +96,7 @@ def _round(
     left: Sequence[Submission], subjects: dict[str, Subject], out: Path, jobs: int
 ) -> Iterator[tuple[str, TargetRecord | None]]:
     """Check them on so many processes; None for those at which a worker was killed."""
-    frameworks = sorted({name for one in left for name in one.target.frameworks()})
+    frameworks = imported_before(one.target for one in left)
     context = get_context("fork")
     begin = (frameworks, subjects, out)
     with ProcessPoolExecutor(min(jobs, len(left)), context, _begin, begin) as pool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.machinery import PathFinder
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 _MOST_FILES = 200  # that are looked into
 _FRAMEWORKS = ("numpy", "scipy", "torch", "jax", "sklearn")
+_JAX_VARIABLE = re.compile(r"[\"']JAX_\w+[\"']")
 
 
 class NoTarget(Exception):
@@ -33,7 +35,21 @@ class Target:
 
     def frameworks(self) -> list[str]:
         """The frameworks that the code imports, so that they can be imported before it."""
+        if self._of_a_framework:
+            return [n for n in _FRAMEWORKS if n in ("numpy", self.module.partition(".")[0])]
         return frameworks_of(Path(self.file), self.folder) if self.file else ["numpy"]
+
+    @property
+    def _of_a_framework(self) -> bool:
+        """Whether it is a module of a framework's own, such as ``jax.nn``."""
+        return not self.name_is_a_path and self.module.partition(".")[0] in _FRAMEWORKS
+
+    def sets_up_jax(self) -> bool:
+        """Whether the code names a variable of the environment that JAX reads when imported."""
+        if not self.file or self._of_a_framework:
+            return False
+        files, _ = _looked_into(Path(self.file), self.folder)
+        return any(_JAX_VARIABLE.search(_text(file)) for file in files)
 
     def message(self) -> dict[str, Any]:
         """What the process of the code is told of it: a file of no package is run as it is."""
@@ -76,6 +92,15 @@ def target_of(name: str, ulps: float = 1.0) -> Target:
     return Target(name, place, _source_file(place), inside, ulps)
 
 
+def imported_before(targets: Iterable[Target]) -> list[str]:
+    """The frameworks that can be imported before the code of all these targets."""
+    every = [*targets]
+    named = {name for one in every for name in one.frameworks()}
+    if any(one.sets_up_jax() for one in every):
+        named -= {"jax"}
+    return [name for name in _FRAMEWORKS if name in named]
+
+
 def _module_of(path: Path) -> str:
     """The name of a file as a module, with the packages that it is in."""
     folder = path.parent
@@ -101,11 +126,18 @@ def _source_file(module: str) -> str:
 
 
 def frameworks_of(file: Path, folder: Path) -> list[str]:
-    """The frameworks that a file imports, or what it imports of its own folder; NumPy always.
+    """The frameworks that a file imports, or what it imports of its own folder; NumPy always."""
+    files, named = _looked_into(file, folder)
+    beside = {path.stem for path in files if path.parent == folder}
+    return [name for name in _FRAMEWORKS if name in {"numpy", *named} and name not in beside]
+
+
+def _looked_into(file: Path, folder: Path) -> tuple[set[Path], set[str]]:
+    """A file with those that it imports of its own folder, and what they import of anywhere.
 
     Of a package every module counts: it may import them by names that it makes.
     """
-    named = {"numpy"}
+    named = set()
     package = file.name == "__init__.py"
     waiting = sorted(file.parent.rglob("*.py"))[:_MOST_FILES] if package else [file]
     seen = {*waiting}
@@ -117,8 +149,7 @@ def frameworks_of(file: Path, folder: Path) -> list[str]:
                 if len(seen) < _MOST_FILES and path not in seen and path.is_file():
                     seen.add(path)
                     waiting.append(path)
-    beside = {path.stem for path in seen if path.parent == folder}
-    return [name for name in _FRAMEWORKS if name in named and name not in beside]
+    return seen, named
 
 
 def _imported(file: Path, folder: Path) -> Iterator[str]:
@@ -128,11 +159,18 @@ def _imported(file: Path, folder: Path) -> Iterator[str]:
         yield from (".".join(parts[: n + 1]) for n in range(len(parts)))
 
 
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
 def _named(file: Path, folder: Path) -> Iterator[str]:
     """What import statements name, with what is taken out of a module as if it were one."""
     try:
-        tree = ast.parse(file.read_text(encoding="utf-8", errors="replace"))
-    except (OSError, SyntaxError, ValueError):
+        tree = ast.parse(_text(file))
+    except (SyntaxError, ValueError):
         return
     own = file.relative_to(folder).parts[:-1] if file.is_relative_to(folder) else ()
     for node in ast.walk(tree):

@@ -37,10 +37,21 @@ def listed(kind: str) -> dict[str, dict[str, list[str] | str]]:
 
 
 @pytest.fixture(scope="session")
-def home() -> Iterator[Confinement]:
-    """A nursery that has imported all frameworks of the bank."""
-    with Confinement(("numpy", "scipy", "torch", "jax")) as made:
-        yield made
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Confinement]:
+    """A nursery that has imported all frameworks of the bank.
+
+    What JAX compiles for one file it finds for another, of which a third is saved.
+    """
+    compiled = {
+        "JAX_COMPILATION_CACHE_DIR": str(tmp_path_factory.mktemp("jax")),
+        "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
+        "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
+    }
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in compiled.items():
+            patched.setenv(name, value)
+        with Confinement(("numpy", "scipy", "torch", "jax")) as made:
+            yield made
 
 
 def checked(kind: str, name: str, home: Confinement) -> TargetRecord:
