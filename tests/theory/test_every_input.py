@@ -56,4 +56,4 @@ def test_a_refuted_network_is_wrong_at_some_inputs(
 def test_both_kinds_are_there() -> None:
     """Among them are the corrected networks, and the first and the final try of the report."""
     assert {"corrected-threshold-network", "report-relu-network"} <= {*CLAIMS}
-    assert {"First try, with c = −1", "First try, with c = 1 as in the formula"} <= {*ERRATA}
+    assert {"c = 1 written and −1 used", "“Also classifies sums equal to A or B as +1”"} <= {*ERRATA}
