@@ -8,6 +8,7 @@ from provado.language.definition import define
 from provado.language.differentiable import differentiable, kinked
 from provado.language.iverson import at_most
 from provado.language.matrix_conditions import inverse, orthonormal_columns, pseudo_inverse
+from provado.language.printed import printed
 from provado.language.quantifier import every
 from provado.language.substitution import entry
 from provado.language.words import (
@@ -26,6 +27,7 @@ from provado.language.words import (
     total,
     vector,
 )
+from provado.statements.as_printed import AsPrinted, rounds_to
 from provado.statements.closed_under import ClosedUnder
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.dimension import Dimension
@@ -46,6 +48,7 @@ from provado.statements.stationary_points import StationaryPoints
 from provado.statements.tangent import Tangent
 
 __all__ = [
+    "AsPrinted",
     "Claim",
     "ClosedUnder",
     "Computes",
@@ -91,7 +94,9 @@ __all__ = [
     "over",
     "plus",
     "power",
+    "printed",
     "pseudo_inverse",
+    "rounds_to",
     "scalar",
     "smallest_number",
     "times",

@@ -36,6 +36,7 @@ from provado.meaning.points import (
     moved,
     places_of,
 )
+from provado.meaning.printed import drawn_as
 from provado.meaning.value import holds, value
 from provado.meaning.world import World
 
@@ -78,6 +79,12 @@ def _inequality(s: Any, world: World, _: Drawing) -> str | None:
     bounds = ((s.above, ">"), (s.at_least, ">="), (s.below, "<"), (s.at_most, "<="))
     stated = ((bound, relation) for bound, relation in bounds if bound is not None)
     return next(filter(None, (_compared(s.of, r, bound, world) for bound, r in stated)), None)
+
+
+def _as_printed(s: Any, world: World, drawing: Drawing) -> str | None:
+    """At numbers that are drawn of those that are printed so."""
+    drawn = {name: drawn_as(figure, drawing) for name, figure in s.figures}
+    return DEFINITIONS[s.statement.kind].check(s.statement, world.put(drawn), drawing)
 
 
 def _realises(s: Any, world: World, _: Drawing) -> str | None:
@@ -204,6 +211,7 @@ DEFINITIONS: dict[str, Definition] = {
     "Inequality": Definition(
         ("of", "above", "at_least", "below", "at_most"), _inequality, at_its_witness=True
     ),
+    "AsPrinted": Definition(("statement",), _as_printed, binds=("figures",)),
     "Realises": Definition(("network", "target"), _realises, at_its_witness=True),
     "Radius": Definition(("holds.network", "holds.target", "of", "at"), _radius),
     "Impossible": Definition(("conditions",), _impossible, at_its_witness=True),

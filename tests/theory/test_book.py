@@ -126,6 +126,7 @@ def test_a_slip_in_the_statement_is_named_with_a_small_witness(decided: DecidedC
     witness = (report.broken.verdict if report.broken else report.statement).witness
     assert witness is not None
     stated = {s for relation in wrong.says.relations() for s in pinned(relation.given)}
+    stated |= {name for name, _ in getattr(twin, "figures", ())}
     found = [number for s, value in witness.point if s not in stated for number in flat(value)]
     assert all(height(number) <= SMALL for number in found), witness.where()
     assert witness.values() in report.finding()

@@ -16,11 +16,13 @@ from sympy import (
     Lambda,
     Le,
     Lt,
+    Max,
     Rational,
     expand,
 )
 
 from provado import (
+    AsPrinted,
     Dimension,
     GradientRecursion,
     Identity,
@@ -33,6 +35,7 @@ from provado import (
     Reaches,
     differentiable,
     index,
+    printed,
     total,
 )
 from provado.statements.mutation import mutants
@@ -114,6 +117,22 @@ def _inequality(draw: DrawFn) -> Slots:
     return Slots(
         Inequality, (e,), {which: bound, "certificate": certificate, "given": draw(conditions())}
     )
+
+
+@st.composite
+def _as_printed(draw: DrawFn) -> Slots:
+    """About a few scalars, some of which have the same figure or none."""
+    parts = [draw(st.sampled_from([t, a, p, q, Integer(1)])) for _ in range(3)]
+    e = draw(st.sampled_from([parts[0] - parts[1], parts[0] / parts[1], parts[0] * parts[1]]))
+    e = draw(st.sampled_from([e, e + parts[2], Max(e, parts[2]), e**2, expressions(1)]))
+    e = draw(e) if isinstance(e, SearchStrategy) else e
+    bound = draw(st.one_of(numbers, _close(e), st.sampled_from(parts)))
+    which = draw(st.sampled_from(["at_least", "at_most", "above", "below", "equal"]))
+    about = Identity(e, bound) if which == "equal" else Inequality(e, **{which: bound})
+    digits = st.sampled_from(["0.5", "0.50", "1.0", "50 %", "1 s", "0 min 2 s", "0", "0.4999"])
+    rounding = st.sampled_from(["nearest", "half up", "down", "exact"])
+    figures = {name: printed(draw(digits), draw(rounding)) for name in (t, a, p, q, w)}
+    return Slots(AsPrinted, (about, figures))
 
 
 @st.composite
@@ -261,6 +280,7 @@ def _that_sympy_makes(draw: DrawFn, strategy: SearchStrategy[Slots]) -> Slots:
 _STATEMENTS: dict[str, SearchStrategy[Slots]] = {
     "Identity": _identity(),
     "Inequality": _inequality(),
+    "AsPrinted": _as_printed(),
     "Convex": convex(),
     "Jensen": about_convex(jensen_of),
     "Tangent": about_convex(tangent_of),

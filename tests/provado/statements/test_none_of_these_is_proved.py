@@ -25,6 +25,7 @@ from sympy import (
 )
 
 from provado import (
+    AsPrinted,
     Convex,
     Dimension,
     GradientRecursion,
@@ -177,6 +178,12 @@ FALSE: dict[str, list[Callable[[], Any]]] = {
         lambda: NoMinimiser(t**2, t, better=t / 2),
         lambda: NoMinimiser(exp(-t), t, better=t - 1),
         lambda: NoMinimiser(total(y[j] * z[j] ** 2, j), z, better=0),
+    ],
+    "AsPrinted": [
+        lambda: AsPrinted(Inequality(t, at_most=a), {t: "0.50", a: "0.50"}),
+        lambda: AsPrinted(Inequality(t, below=Rational(1, 2) + tiny), {t: "0.5"}),
+        lambda: AsPrinted(Inequality(a - t, at_least=47), {a: "2 min 26 s", t: "1 min 39 s"}),
+        lambda: AsPrinted(Identity(p**2, 2), {p: "1.41421356237309504880168872420969807857"}),
     ],
     "Impossible": [
         lambda: Impossible(Gt(a, b), Gt(b, t), Gt(t, a - 1)),

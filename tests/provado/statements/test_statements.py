@@ -17,6 +17,7 @@ from sympy import (
 
 import provado
 from provado import (
+    AsPrinted,
     Convex,
     Dimension,
     GradientRecursion,
@@ -71,6 +72,7 @@ above = outer.partial(2 * z, j)
 
 
 TRUE: dict[str, Statement] = {
+    "AsPrinted": AsPrinted(Inequality(t, below=p), {t: "0.46", p: "0.50"}),
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + K),
     "Inequality": Inequality(1 / (1 + t**2), above=0, at_most=1),
     "Convex": Convex(norm, z, along=x, certificate=2 * total(x[j] ** 2, j)),
@@ -117,6 +119,7 @@ TRUE: dict[str, Statement] = {
     "Reaches": Reaches(affine, total(slopes[j] * z[j], j) + c, by={x: slopes, t: c}, inputs=[z]),
 }
 FALSE: dict[str, Statement] = {
+    "AsPrinted": AsPrinted(Identity(t, p), {t: "0.46", p: "0.50"}),
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + 1),
     "Inequality": Inequality(1 / (1 + t**2), above=0, below=1),
     "Convex": Convex(-norm, z, along=x),
@@ -144,6 +147,7 @@ FALSE: dict[str, Statement] = {
     "Reaches": Reaches(norm, t, parameters=[z]),
 }
 SCOPES = {
+    "AsPrinted": "t printed as 0.46, p printed as 0.50",
     "Invariant": "every number of steps, every K ≥ 1",
     "ClosedUnder": "every number of layers, every K ≥ 1, p > 0",
     "GradientRecursion": "every number of layers, every K ≥ 1, every differentiable C_n; "

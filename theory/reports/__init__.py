@@ -1,0 +1,6 @@
+"""Figures of the reports.
+
+What the accuracies and times that the reports print say of each other, as far as their digits go.
+"""
+
+READING_ORDER = ("printed_figures",)
