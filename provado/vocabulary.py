@@ -32,6 +32,7 @@ from provado.statements.closed_under import ClosedUnder
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.dimension import Dimension
 from provado.statements.gradient_recursion import GradientRecursion
+from provado.statements.granularity import Granularity
 from provado.statements.identity import Identity
 from provado.statements.impossible import Impossible
 from provado.statements.inequality import Inequality
@@ -56,6 +57,7 @@ __all__ = [
     "Dimension",
     "Erratum",
     "GradientRecursion",
+    "Granularity",
     "Identity",
     "IllFormed",
     "Impossible",

@@ -58,12 +58,12 @@ class Printed:
         """What one more in the last digit is."""
         return self._read[1]
 
-    @property
+    @cached_property
     def lower(self) -> Rational:
         """The least number that is printed so."""
         return self.value - (0 if self.rounding in ("down", "exact") else self.unit / 2)
 
-    @property
+    @cached_property
     def upper(self) -> Rational:
         """The largest number that is printed so, or the least above them all."""
         above = {"nearest": self.unit / 2, "half up": self.unit / 2, "down": self.unit, "exact": 0}
@@ -79,17 +79,30 @@ class Printed:
         end = Le if self.has_upper else Lt
         return Ge(name, self.lower), end(name, self.upper)
 
-    def with_another_digit(self) -> Printed:
-        """What is printed where the first digit that is not 0 has gone wrong by one."""
+    def counts(self, n: int) -> range:
+        """The numbers k of n samples for which k/n is printed so."""
+        first = -(-self.lower.p * n // self.lower.q)
+        above = -(-self.upper.p * n // self.upper.q)  # the first that is not below the end
+        last = self.upper.p * n // self.upper.q if self.has_upper else above - 1
+        return range(max(0, int(first)), min(n, int(last)) + 1)
+
+    def with_another_digit(self, *, last: bool = False) -> Printed:
+        """What is printed where a digit has gone wrong by one: the first above 0, or the last."""
 
         def changed(digit: re.Match[str]) -> str:
             return str(8 if digit[0] == "9" else int(digit[0]) + 1)
 
-        return Printed(re.sub("[1-9]", changed, self.digits, count=1), self.rounding)
+        place = r"\d(?=\D*$)" if last else "[1-9]"
+        return Printed(re.sub(place, changed, self.digits, count=1), self.rounding)
 
     def __str__(self) -> str:
         words = {"nearest": "", "half up": ", half up", "down": ", cut off", "exact": " exactly"}
         return self.digits + words[self.rounding]
+
+    def latex(self) -> str:
+        """In LaTeX: the words in it as text, and a per cent sign that begins no comment."""
+        words = re.sub(r"[a-z, ]*[a-z]+[a-z, ]*", lambda run: rf"\text{{{run[0]}}}", f"{self}")
+        return words.replace(" %", r"\,\%")
 
 
 def printed(digits: str | Printed, rounding: Rounding | None = None) -> Printed:

@@ -36,7 +36,7 @@ from provado.meaning.points import (
     moved,
     places_of,
 )
-from provado.meaning.printed import drawn_as
+from provado.meaning.printed import drawn_as, granularity
 from provado.meaning.value import holds, value
 from provado.meaning.world import World
 
@@ -212,6 +212,7 @@ DEFINITIONS: dict[str, Definition] = {
         ("of", "above", "at_least", "below", "at_most"), _inequality, at_its_witness=True
     ),
     "AsPrinted": Definition(("statement",), _as_printed, binds=("figures",)),
+    "Granularity": Definition((), granularity),
     "Realises": Definition(("network", "target"), _realises, at_its_witness=True),
     "Radius": Definition(("holds.network", "holds.target", "of", "at"), _radius),
     "Impossible": Definition(("conditions",), _impossible, at_its_witness=True),

@@ -1,4 +1,4 @@
-"""How a number is printed, by writing it."""
+"""How a number is printed, by writing it; and what statements say of printed figures."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any
 
 from provado.meaning.draw import Drawing
 from provado.meaning.number import Outside
+from provado.meaning.world import World
 
 _HALF = Fraction(1, 2)
 _ENDS = [Fraction(0), _HALF, -_HALF, Fraction(1)]
 _PARTS = 1000
 _TRIES = 24
+_OTHERS = 100
 
 
 def drawn_as(figure: Any, drawing: Drawing) -> Fraction:
@@ -24,6 +26,32 @@ def drawn_as(figure: Any, drawing: Drawing) -> Fraction:
         if is_printed(number, figure.digits, figure.rounding):
             return number
     raise Outside("no number that is printed so")
+
+
+def count_of(figure: Any, n: int) -> int | None:
+    """A k with k/n printed so, of those next to the number that the digits are."""
+    near = int(figure.value * n)
+    counts = [k for k in range(near - 1, near + 3) if 0 <= k <= n]
+    written = (k for k in counts if is_printed(Fraction(k, n), figure.digits, figure.rounding))
+    return next(written, None)
+
+
+def granularity(s: Any, world: World, drawing: Drawing) -> str | None:
+    """A k for each figure, and for no other n: those that divide n or are its multiples, or any."""
+    for figure in s.figures:
+        if count_of(figure, s.of) is None:
+            return f"{figure.digits} is no k/{s.of}"
+    last = s.alone_up_to or 0
+    others = [drawing.random.randint(1, max(1, last)) for _ in range(_OTHERS)]
+    others += [s.of * times // parts for times in (1, 2, 3) for parts in (1, 2, 3)]
+    for n in others:
+        if (
+            0 < n <= last
+            and n != s.of
+            and all(count_of(figure, n) is not None for figure in s.figures)
+        ):
+            return f"all are k/{n} too"
+    return None
 
 
 def is_printed(number: Fraction, digits: str, rounding: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -162,7 +161,7 @@ class AsPrinted(Statement):
         return f"{self.statement.text()} with {self._printed(text, str)} as printed"
 
     def latex(self) -> str:
-        figures = self._printed(latex, _typeset)
+        figures = self._printed(latex, Printed.latex)
         return rf"{self.statement.latex()}\quad\text{{with}}\ {figures}\ \text{{as printed}}"
 
     def _printed(self, write: Callable[[Basic], str], show: Callable[[Printed], str]) -> str:
@@ -174,12 +173,6 @@ def rounds_to(of: Any, digits: str | Printed, rounding: Rounding | None = None) 
     figure = printed(digits, rounding)
     end = "at_most" if figure.has_upper else "below"
     return Inequality(of, at_least=figure.lower, **{end: figure.upper})
-
-
-def _typeset(figure: Printed) -> str:
-    """A figure in LaTeX: the words in it as text, a per cent sign where it is no comment."""
-    words = re.sub(r"[a-z, ]*[a-z]+[a-z, ]*", lambda run: rf"\text{{{run[0]}}}", f"{figure}")
-    return words.replace(" %", r"\,\%")
 
 
 def _decimal(witness: Witness) -> Witness:

@@ -25,6 +25,7 @@ from provado import (
     AsPrinted,
     Dimension,
     GradientRecursion,
+    Granularity,
     Identity,
     Impossible,
     Inequality,
@@ -133,6 +134,19 @@ def _as_printed(draw: DrawFn) -> Slots:
     rounding = st.sampled_from(["nearest", "half up", "down", "exact"])
     figures = {name: printed(draw(digits), draw(rounding)) for name in (t, a, p, q, w)}
     return Slots(AsPrinted, (about, figures))
+
+
+@st.composite
+def _granularity(draw: DrawFn) -> Slots:
+    """Accuracies that may all be of one number of samples, or of others."""
+    n, places = draw(st.integers(-1, 60)), draw(st.integers(1, 3))
+    counts = draw(st.lists(st.integers(0, max(1, n)), min_size=1, max_size=4))
+    digits = [f"{k / max(1, n):.{places}f}" for k in counts]
+    last = draw(st.sampled_from([None, n, n + 1, 2 * n, 3]))
+    rounding = draw(st.sampled_from(["nearest", "half up", "down", "exact"]))
+    return Slots(
+        Granularity, ([printed(d, rounding) for d in digits],), {"of": n, "alone_up_to": last}
+    )
 
 
 @st.composite
@@ -281,6 +295,7 @@ _STATEMENTS: dict[str, SearchStrategy[Slots]] = {
     "Identity": _identity(),
     "Inequality": _inequality(),
     "AsPrinted": _as_printed(),
+    "Granularity": _granularity(),
     "Convex": convex(),
     "Jensen": about_convex(jensen_of),
     "Tangent": about_convex(tangent_of),

@@ -29,6 +29,7 @@ from provado import (
     Convex,
     Dimension,
     GradientRecursion,
+    Granularity,
     Identity,
     Impossible,
     Inequality,
@@ -53,6 +54,7 @@ from provado import (
     index,
     indices,
     matrix,
+    printed,
     scalar,
     total,
     vector,
@@ -184,6 +186,12 @@ FALSE: dict[str, list[Callable[[], Any]]] = {
         lambda: AsPrinted(Inequality(t, below=Rational(1, 2) + tiny), {t: "0.5"}),
         lambda: AsPrinted(Inequality(a - t, at_least=47), {a: "2 min 26 s", t: "1 min 39 s"}),
         lambda: AsPrinted(Identity(p**2, 2), {p: "1.41421356237309504880168872420969807857"}),
+    ],
+    "Granularity": [
+        lambda: Granularity(["0.7500"], of=529),
+        lambda: Granularity(["0.50", "0.25"], of=8, alone_up_to=8),
+        lambda: Granularity(["0.5000"], of=1999),
+        lambda: Granularity([printed("0.33", "exact")], of=3),
     ],
     "Impossible": [
         lambda: Impossible(Gt(a, b), Gt(b, t), Gt(t, a - 1)),

@@ -21,6 +21,7 @@ from provado import (
     Convex,
     Dimension,
     GradientRecursion,
+    Granularity,
     Identity,
     Impossible,
     Inequality,
@@ -104,6 +105,7 @@ TRUE: dict[str, Statement] = {
     ),
     "ClosedUnder": sums_of(2 * z[j], 2 * p, p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=2 * above),
+    "Granularity": Granularity(["0.3422", "0.5784", "0.5936"], of=529, alone_up_to=529),
     "Impossible": Impossible(Lt(norm, t), Lt(t, 1), Gt(norm, 1)),
     "Invariant": Invariant(
         Identity(total(z[j], j), t),
@@ -135,6 +137,7 @@ FALSE: dict[str, Statement] = {
     ),
     "ClosedUnder": sums_of(2 * z[j], p, p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=above),
+    "Granularity": Granularity(["0.3422", "0.7500"], of=529),
     "Impossible": Impossible(Lt(norm, t), Lt(t, 1)),
     "Invariant": Invariant(
         Identity(total(z[j], j), t), start={z: 0, t: 0}, step={z: z + x, t: t + 1}, each=[x]
@@ -147,6 +150,7 @@ FALSE: dict[str, Statement] = {
     "Reaches": Reaches(norm, t, parameters=[z]),
 }
 SCOPES = {
+    "Granularity": "all n ≤ 529",
     "AsPrinted": "t printed as 0.46, p printed as 0.50",
     "Invariant": "every number of steps, every K ≥ 1",
     "ClosedUnder": "every number of layers, every K ≥ 1, p > 0",
