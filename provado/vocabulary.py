@@ -39,6 +39,7 @@ from provado.statements.inequality import Inequality
 from provado.statements.invariant import Invariant
 from provado.statements.jensen import Jensen
 from provado.statements.minimiser import Minimiser, NoMinimiser
+from provado.statements.p_value import PValue
 from provado.statements.radius import Radius
 from provado.statements.reaches import Reaches
 from provado.statements.realises import Realises
@@ -69,6 +70,7 @@ __all__ = [
     "NoMinimiser",
     "NotConvex",
     "NotStrictlyConvex",
+    "PValue",
     "Radius",
     "Reaches",
     "Realises",

@@ -15,6 +15,7 @@ from typing import Any
 from sympy import Basic, Expr
 
 from provado.meaning import number as n
+from provado.meaning.chance import p_value
 from provado.meaning.draw import Drawing
 from provado.meaning.functions import (
     convex,
@@ -213,6 +214,7 @@ DEFINITIONS: dict[str, Definition] = {
     ),
     "AsPrinted": Definition(("statement",), _as_printed, binds=("figures",)),
     "Granularity": Definition((), granularity),
+    "PValue": Definition((), p_value),
     "Realises": Definition(("network", "target"), _realises, at_its_witness=True),
     "Radius": Definition(("holds.network", "holds.target", "of", "at"), _radius),
     "Impossible": Definition(("conditions",), _impossible, at_its_witness=True),

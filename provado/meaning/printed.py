@@ -28,28 +28,23 @@ def drawn_as(figure: Any, drawing: Drawing) -> Fraction:
     raise Outside("no number that is printed so")
 
 
-def count_of(figure: Any, n: int) -> int | None:
-    """A k with k/n printed so, of those next to the number that the digits are."""
-    near = int(figure.value * n)
-    counts = [k for k in range(near - 1, near + 3) if 0 <= k <= n]
-    written = (k for k in counts if is_printed(Fraction(k, n), figure.digits, figure.rounding))
-    return next(written, None)
+def counts_of(figure: Any, n: int) -> list[int]:
+    """Every k with k/n printed so, of those up to a unit of the last digit from it."""
+    near, far = int(figure.value * n), int(figure.unit * n) + 2
+    counts = range(max(0, near - far), min(n, near + far) + 1)
+    return [k for k in counts if is_printed(Fraction(k, n), figure.digits, figure.rounding)]
 
 
 def granularity(s: Any, world: World, drawing: Drawing) -> str | None:
     """A k for each figure, and for no other n: those that divide n or are its multiples, or any."""
     for figure in s.figures:
-        if count_of(figure, s.of) is None:
+        if not counts_of(figure, s.of):
             return f"{figure.digits} is no k/{s.of}"
     last = s.alone_up_to or 0
     others = [drawing.random.randint(1, max(1, last)) for _ in range(_OTHERS)]
     others += [s.of * times // parts for times in (1, 2, 3) for parts in (1, 2, 3)]
     for n in others:
-        if (
-            0 < n <= last
-            and n != s.of
-            and all(count_of(figure, n) is not None for figure in s.figures)
-        ):
+        if 0 < n <= last and n != s.of and all(counts_of(figure, n) for figure in s.figures):
             return f"all are k/{n} too"
     return None
 

@@ -40,9 +40,9 @@ class Granularity(Statement):
     ) -> None:
         if isinstance(figures, (str, Printed)) or not figures:
             raise ValueError("figures: should be a list such as ['0.3422', '0.5784']")
-        _require_size("of", of)
+        require_size("of", of)
         if alone_up_to is not None:
-            _require_size("alone_up_to", alone_up_to)
+            require_size("alone_up_to", alone_up_to)
             if alone_up_to < of:
                 raise ValueError(f"alone_up_to: should be {of} at least, not {alone_up_to}")
         object.__setattr__(self, "figures", tuple(map(printed, figures)))
@@ -139,6 +139,7 @@ def _all_of(figures: Sequence[Printed], n: int) -> str:
     return f"they are {', '.join(counts)} too"
 
 
-def _require_size(field: str, n: int) -> None:
-    if not isinstance(n, int) or isinstance(n, bool) or not 0 < n <= _LARGEST:
-        raise ValueError(f"{field}: should be a whole number from 1 to {_LARGEST}, not {n!r}")
+def require_size(field: str, n: int, largest: int = _LARGEST) -> None:
+    """ValueError for what is no number of samples."""
+    if not isinstance(n, int) or isinstance(n, bool) or not 0 < n <= largest:
+        raise ValueError(f"{field}: should be a whole number from 1 to {largest}, not {n!r}")

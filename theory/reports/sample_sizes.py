@@ -43,10 +43,10 @@ fifteen_of_sixteen = Claim(
 )
 
 all_sixteen = Claim(
-    "With the sixteenth, 0.7500, the least number is four times as large",
+    "With the sixteenth accuracy of ist23, 0.7500, the least number is four times as large",
     says=Granularity([*WITHOUT_ONE, "0.7500"], of=2116, alone_up_to=2116),
     sources=["ist23:2.2b"],
-    remark="It is the accuracy at a learning rate of 0.01. 396/529 is 0.7486 and 397/529 is 0.7505. "
+    remark="It is the accuracy at a rate of 0.01. 396/529 is 0.7486 and 397/529 is 0.7505. "
     "Either all are of 2116 samples or more, and it is by chance that fifteen can be of 529, or "
     "this one was measured, rounded or printed in another way.",
 )
@@ -58,7 +58,7 @@ validation_sets_of_24 = Claim(
 )
 
 test_sets_of_24 = Claim(
-    "Their test accuracies are of 3000 samples, and of no other number up to 3999",
+    "Test accuracies of ist24a and ist24b are of 3000 samples, and of no others up to 3999",
     says=Granularity(TEST_24, of=3000, alone_up_to=3999),
     sources=[*ROWS_24A, *ROWS_24B],
 )
@@ -77,21 +77,21 @@ start_is_of_the_validation_set = Claim(
 )
 
 start_is_not_of_the_test_set = Claim(
-    "It is not of the 3000 for testing: with it the least number is 4000",
+    "The 16.45 % are not of the 3000 for testing: with them the least number is 4000",
     says=Granularity([*TEST_24, AT_THE_START], of=4000, alone_up_to=4000),
     sources=["ist24b:1.3"],
 )
 
 other_start_is_of_neither = Claim(
-    "The 16.15 % before training is of neither: with it validation needs 5616 samples",
+    "The 16.15 % before training are of neither: with them validation needs 5616 samples",
     says=Granularity([*VALIDATION_24, "16.15 %"], of=5616, alone_up_to=5616),
     sources=["ist24b:1.3"],
-    remark="With it testing needs 4000. The row does not say of which sets the two are: they can "
+    remark="With them testing needs 4000. The row does not say of which sets the two are: they can "
     "be of those for training and for validation.",
 )
 
 train_set_of_24 = Claim(
-    "The train accuracies of ist24b, with that 16.15 %, are of 2205 samples at least",
+    "The train accuracies of ist24b, with those 16.15 %, are of 2205 samples at least",
     says=Granularity(
         ["0.5116", "0.6694", "0.5683", "0.6054", "16.15 %"], of=2205, alone_up_to=2205
     ),

@@ -32,6 +32,7 @@ from provado import (
     Invariant,
     Minimiser,
     NoMinimiser,
+    PValue,
     Radius,
     Reaches,
     differentiable,
@@ -146,6 +147,19 @@ def _granularity(draw: DrawFn) -> Slots:
     rounding = draw(st.sampled_from(["nearest", "half up", "down", "exact"]))
     return Slots(
         Granularity, ([printed(d, rounding) for d in digits],), {"of": n, "alone_up_to": last}
+    )
+
+
+@st.composite
+def _p_value(draw: DrawFn) -> Slots:
+    """Of two counts of few samples, or of one and a probability."""
+    test, n = draw(st.sampled_from(["Fisher", "McNemar", "binomial"])), draw(st.integers(1, 30))
+    first, second = (f"{draw(st.integers(0, n)) / n:.2f}" for _ in range(2))
+    chance = draw(st.sampled_from([Rational(1, 6), Rational(1, 2), Integer(1)]))
+    level = draw(st.sampled_from([Rational(1, 20), Rational(1, 4), Rational(1, 2), Integer(1), 2]))
+    side = draw(st.sampled_from(["at_most", "above"]))
+    return Slots(
+        PValue, (test, first, chance if test == "binomial" else second), {"of": n, side: level}
     )
 
 
@@ -296,6 +310,7 @@ _STATEMENTS: dict[str, SearchStrategy[Slots]] = {
     "Inequality": _inequality(),
     "AsPrinted": _as_printed(),
     "Granularity": _granularity(),
+    "PValue": _p_value(),
     "Convex": convex(),
     "Jensen": about_convex(jensen_of),
     "Tangent": about_convex(tangent_of),

@@ -40,6 +40,7 @@ from provado import (
     NoMinimiser,
     NotConvex,
     NotStrictlyConvex,
+    PValue,
     Radius,
     Reaches,
     SaddlePoint,
@@ -192,6 +193,12 @@ FALSE: dict[str, list[Callable[[], Any]]] = {
         lambda: Granularity(["0.50", "0.25"], of=8, alone_up_to=8),
         lambda: Granularity(["0.5000"], of=1999),
         lambda: Granularity([printed("0.33", "exact")], of=3),
+    ],
+    "PValue": [
+        lambda: PValue("Fisher", "0.7732", "0.7845", of=529, at_most=Rational(1, 20)),
+        lambda: PValue("McNemar", "0.7732", "0.7845", of=529, at_most=Rational(1, 20)),
+        lambda: PValue("McNemar", "0.7732", "0.7845", of=529, above=Rational(1, 20)),
+        lambda: PValue("binomial", "16.45 %", Rational(1, 6), of=3000, above=Rational(1, 20)),
     ],
     "Impossible": [
         lambda: Impossible(Gt(a, b), Gt(b, t), Gt(t, a - 1)),

@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import (
-    Abs,
-    Gt,
-    Integer,
-    Lambda,
-    Lt,
-    Rational,
-    exp,
-    log,
-    sqrt,
-)
+from sympy import Abs, Gt, Integer, Lambda, Lt, Rational, exp, log, sqrt
 
 import provado
 from provado import (
@@ -32,6 +22,7 @@ from provado import (
     NoMinimiser,
     NotConvex,
     NotStrictlyConvex,
+    PValue,
     Radius,
     Reaches,
     SaddlePoint,
@@ -116,6 +107,7 @@ TRUE: dict[str, Statement] = {
     "Tangent": Tangent(Convex(norm, z, along=x, modulus=2), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(p * distance, z, at=x, unique=2 * p),
     "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
+    "PValue": PValue("McNemar", "0.90", "0.50", of=50, at_most=Rational(1, 20)),
     "Radius": Radius(counts_ones(Rational(1, 2) + t), of=Abs(t), at=Rational(1, 2)),
     "Realises": counts_ones(Rational(1, 2)),
     "Reaches": Reaches(affine, total(slopes[j] * z[j], j) + c, by={x: slopes, t: c}, inputs=[z]),
@@ -145,11 +137,13 @@ FALSE: dict[str, Statement] = {
     "Tangent": Tangent(Convex(norm, z, along=x, modulus=3), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(norm, z, at=1),
     "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
+    "PValue": PValue("Fisher", "0.52", "0.50", of=50, at_most=Rational(1, 20)),
     "Radius": Radius(counts_ones(Rational(1, 2) + t), of=Abs(t), at=Rational(1, 4)),
     "Realises": counts_ones(Rational(3, 2)),
     "Reaches": Reaches(norm, t, parameters=[z]),
 }
 SCOPES = {
+    "PValue": "0.90 and 0.50 of 50 samples",
     "Granularity": "all n ≤ 529",
     "AsPrinted": "t printed as 0.46, p printed as 0.50",
     "Invariant": "every number of steps, every K ≥ 1",
