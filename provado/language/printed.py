@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
@@ -112,3 +113,9 @@ def printed(digits: str | Printed, rounding: Rounding | None = None) -> Printed:
     if rounding is not None:
         raise ValueError(f"{digits!r} says how it is rounded; write {digits.digits!r}")
     return digits
+
+
+def in_lines(written: Sequence[str], number: int) -> str:
+    """A list in LaTeX, with so many of its members in each line of a display."""
+    lines = (written[k : k + number] for k in range(0, len(written), number))
+    return r", \\ &".join(r",\ ".join(line) for line in lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ from typing import Any, final
 
 from sympy import Basic, Rational, Symbol
 
-from provado.language.printed import Printed, Rounding, printed
+from provado.language.printed import Printed, Rounding, in_lines, printed
 from provado.normal_form.reduction import NotReducible
 from provado.notation.latex import latex
 from provado.notation.unicode import text
@@ -29,6 +29,7 @@ from provado.statements.statement import Statement, Twin
 
 _OPPOSITE = {"above": "at_most", "at_least": "below", "below": "at_least", "at_most": "above"}
 _CORNERS = 64
+_IN_A_LINE = 4  # figures with their names, in LaTeX
 _JUST_BELOW = Fraction(999, 1000)  # of the way to an end that is not printed so
 
 
@@ -158,14 +159,13 @@ class AsPrinted(Statement):
         return AsPrinted(statement or self.statement, {**dict(self.figures), **(figures or {})})
 
     def text(self) -> str:
-        return f"{self.statement.text()} with {self._printed(text, str)} as printed"
+        figures = ", ".join(f"{text(name)} = {figure}" for name, figure in self.figures)
+        return f"{self.statement.text()} with {figures} as printed"
 
     def latex(self) -> str:
-        figures = self._printed(latex, Printed.latex)
-        return rf"{self.statement.latex()}\quad\text{{with}}\ {figures}\ \text{{as printed}}"
-
-    def _printed(self, write: Callable[[Basic], str], show: Callable[[Printed], str]) -> str:
-        return ", ".join(f"{write(name)} = {show(figure)}" for name, figure in self.figures)
+        figures = [f"{latex(name)} = {figure.latex()}" for name, figure in self.figures]
+        listed = in_lines(figures, _IN_A_LINE)
+        return rf"&{self.statement.latex()} \\ &\text{{with}}\ {listed}\ \text{{as printed}}"
 
 
 def rounds_to(of: Any, digits: str | Printed, rounding: Rounding | None = None) -> Inequality:

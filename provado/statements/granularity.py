@@ -9,7 +9,7 @@ from typing import final
 
 from sympy import Basic, Integer
 
-from provado.language.printed import Printed, printed
+from provado.language.printed import Printed, in_lines, printed
 from provado.language.words import over
 from provado.relation.relation import Relation
 from provado.relation.verdict import Outcome, Verdict, Witness
@@ -112,12 +112,9 @@ class Granularity(Statement):
         return f"{', '.join(map(str, self.figures))} are {self._sizes('≤')}"
 
     def latex(self) -> str:
-        written = [figure.latex() for figure in self.figures]
-        lines = [written[k : k + _IN_A_LINE] for k in range(0, len(written), _IN_A_LINE)]
-        listed = r", \\ &".join(",\\ ".join(line) for line in lines)
-        start = "&" * (len(lines) > 1)
+        figures = in_lines([figure.latex() for figure in self.figures], _IN_A_LINE)
         sizes = self._sizes(r"$\le$")
-        return rf"{start}{listed}\ \text{{are {sizes}}}"
+        return rf"&{figures} \\ &\text{{are {sizes}}}"
 
     def _sizes(self, at_most: str) -> str:
         """``k/529 as printed``, and for which other n."""

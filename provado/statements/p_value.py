@@ -22,6 +22,7 @@ from provado.statements.statement import Statement, Twin
 
 Test = Literal["Fisher", "McNemar", "binomial"]
 
+_BREAK = "\n"  # where the words of a test go on in another line
 _MOST_PAIRS = 64
 _LARGEST = 10_000
 
@@ -145,12 +146,14 @@ class PValue(Statement):
         return PValue(self.test, self.first, second, of=self.of, **level)
 
     def text(self) -> str:
-        return f"p {self._compared('≤')} {text(self._level)} in {self._words(str, text)}"
+        words = self._words(str, text).replace(_BREAK, " ")
+        return f"p {self._compared('≤')} {text(self._level)} in {words}"
 
     def latex(self) -> str:
         compared = self._compared(r"\le")
         words = self._words(lambda figure: f"${figure.latex()}$", lambda e: f"${latex(e)}$")
-        return rf"&p {compared} {latex(self._level)} \\ &\text{{in {words}}}"
+        lines = r"} \\ &\text{".join(f"in {words}".split(_BREAK))
+        return rf"&p {compared} {latex(self._level)} \\ &\text{{{lines}}}"
 
     def _compared(self, at_most: str) -> str:
         return at_most if self.above is None else ">"
@@ -160,16 +163,16 @@ class PValue(Statement):
         first = figure(self.first)
         if isinstance(self.second, Rational):
             return (
-                f"the exact binomial test of {first} of {self.of} samples against "
+                f"the exact binomial test of {first} of {self.of} samples{_BREAK}against "
                 f"{number(self.second)}"
             )
         two = f"{first} and {figure(self.second)}"
         if self.test == "McNemar":
             return (
-                f"McNemar's exact test of {two} on the same {self.of} samples, whichever of them "
-                "each has right"
+                f"McNemar's exact test of {two}{_BREAK}on the same {self.of} samples, whichever "
+                "of them each has right"
             )
-        return f"Fisher's exact test of {two} on {self.of} samples each"
+        return f"Fisher's exact test of {two}{_BREAK}on {self.of} samples each"
 
 
 def _rounded(least: Fraction, largest: Fraction) -> str:

@@ -113,8 +113,8 @@ def test_a_statement_reads_with_its_figures() -> None:
     """In one line, in LaTeX and as a scope; a figure that it does not speak of is left out."""
     statement = AsPrinted(Inequality(a, below=b), {b: printed("50 %", "down"), a: "0.46", c: "1"})
     assert statement.text() == "a < b with b = 50 %, cut off, a = 0.46 as printed"
-    assert statement.latex().endswith(
-        r"with}\ b = 50\,\%\text{, cut off}, a = 0.46\ \text{as printed}"
+    assert statement.latex() == (
+        r"&a < b \\ &\text{with}\ b = 50\,\%\text{, cut off},\ a = 0.46\ \text{as printed}"
     )
     assert statement.scope == "b printed as 50 %, cut off, a printed as 0.46"
     assert [name for name, _ in statement.figures] == [b, a]
