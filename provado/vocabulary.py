@@ -8,6 +8,7 @@ from provado.language.definition import define
 from provado.language.differentiable import differentiable, kinked
 from provado.language.iverson import at_most
 from provado.language.matrix_conditions import inverse, orthonormal_columns, pseudo_inverse
+from provado.language.printed import printed
 from provado.language.quantifier import every
 from provado.language.substitution import entry
 from provado.language.words import (
@@ -26,16 +27,19 @@ from provado.language.words import (
     total,
     vector,
 )
+from provado.statements.as_printed import AsPrinted, rounds_to
 from provado.statements.closed_under import ClosedUnder
 from provado.statements.convexity import Convex, NotConvex, NotStrictlyConvex
 from provado.statements.dimension import Dimension
 from provado.statements.gradient_recursion import GradientRecursion
+from provado.statements.granularity import Granularity
 from provado.statements.identity import Identity
 from provado.statements.impossible import Impossible
 from provado.statements.inequality import Inequality
 from provado.statements.invariant import Invariant
 from provado.statements.jensen import Jensen
 from provado.statements.minimiser import Minimiser, NoMinimiser
+from provado.statements.p_value import PValue
 from provado.statements.radius import Radius
 from provado.statements.reaches import Reaches
 from provado.statements.realises import Realises
@@ -46,6 +50,7 @@ from provado.statements.stationary_points import StationaryPoints
 from provado.statements.tangent import Tangent
 
 __all__ = [
+    "AsPrinted",
     "Claim",
     "ClosedUnder",
     "Computes",
@@ -53,6 +58,7 @@ __all__ = [
     "Dimension",
     "Erratum",
     "GradientRecursion",
+    "Granularity",
     "Identity",
     "IllFormed",
     "Impossible",
@@ -64,6 +70,7 @@ __all__ = [
     "NoMinimiser",
     "NotConvex",
     "NotStrictlyConvex",
+    "PValue",
     "Radius",
     "Reaches",
     "Realises",
@@ -91,7 +98,9 @@ __all__ = [
     "over",
     "plus",
     "power",
+    "printed",
     "pseudo_inverse",
+    "rounds_to",
     "scalar",
     "smallest_number",
     "times",

@@ -11,4 +11,5 @@ READING_ORDER = (
     "training",
     "range_networks",
     "quadratic_networks",
+    "reports",
 )

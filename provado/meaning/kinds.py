@@ -15,6 +15,7 @@ from typing import Any
 from sympy import Basic, Expr
 
 from provado.meaning import number as n
+from provado.meaning.chance import p_value
 from provado.meaning.draw import Drawing
 from provado.meaning.functions import (
     convex,
@@ -36,6 +37,7 @@ from provado.meaning.points import (
     moved,
     places_of,
 )
+from provado.meaning.printed import drawn_as, granularity
 from provado.meaning.value import holds, value
 from provado.meaning.world import World
 
@@ -78,6 +80,12 @@ def _inequality(s: Any, world: World, _: Drawing) -> str | None:
     bounds = ((s.above, ">"), (s.at_least, ">="), (s.below, "<"), (s.at_most, "<="))
     stated = ((bound, relation) for bound, relation in bounds if bound is not None)
     return next(filter(None, (_compared(s.of, r, bound, world) for bound, r in stated)), None)
+
+
+def _as_printed(s: Any, world: World, drawing: Drawing) -> str | None:
+    """At numbers that are drawn of those that are printed so."""
+    drawn = {name: drawn_as(figure, drawing) for name, figure in s.figures}
+    return DEFINITIONS[s.statement.kind].check(s.statement, world.put(drawn), drawing)
 
 
 def _realises(s: Any, world: World, _: Drawing) -> str | None:
@@ -204,6 +212,9 @@ DEFINITIONS: dict[str, Definition] = {
     "Inequality": Definition(
         ("of", "above", "at_least", "below", "at_most"), _inequality, at_its_witness=True
     ),
+    "AsPrinted": Definition(("statement",), _as_printed, binds=("figures",)),
+    "Granularity": Definition((), granularity),
+    "PValue": Definition((), p_value),
     "Realises": Definition(("network", "target"), _realises, at_its_witness=True),
     "Radius": Definition(("holds.network", "holds.target", "of", "at"), _radius),
     "Impossible": Definition(("conditions",), _impossible, at_its_witness=True),

@@ -18,7 +18,7 @@ from provado.statements.agreement import agreed
 
 
 class Statement(ABC):
-    """A statement holds when all its relations hold."""
+    """A statement holds when all its relations hold; one that is decided as a whole has none."""
 
     given: tuple[Basic, ...]
     about_a_point: ClassVar[str] = ""
@@ -42,7 +42,7 @@ class Statement(ABC):
 
     @abstractmethod
     def relations(self) -> tuple[Relation, ...]:
-        """The elementary relations that together are the statement."""
+        """The elementary relations that together are the statement, if it comes down to such."""
 
     @abstractmethod
     def twins(self) -> Iterator[Twin]:

@@ -16,23 +16,28 @@ from sympy import (
     Lambda,
     Le,
     Lt,
+    Max,
     Rational,
     expand,
 )
 
 from provado import (
+    AsPrinted,
     Dimension,
     GradientRecursion,
+    Granularity,
     Identity,
     Impossible,
     Inequality,
     Invariant,
     Minimiser,
     NoMinimiser,
+    PValue,
     Radius,
     Reaches,
     differentiable,
     index,
+    printed,
     total,
 )
 from provado.statements.mutation import mutants
@@ -113,6 +118,48 @@ def _inequality(draw: DrawFn) -> Slots:
     )
     return Slots(
         Inequality, (e,), {which: bound, "certificate": certificate, "given": draw(conditions())}
+    )
+
+
+@st.composite
+def _as_printed(draw: DrawFn) -> Slots:
+    """About a few scalars, some of which have the same figure or none."""
+    parts = [draw(st.sampled_from([t, a, p, q, Integer(1)])) for _ in range(3)]
+    e = draw(st.sampled_from([parts[0] - parts[1], parts[0] / parts[1], parts[0] * parts[1]]))
+    e = draw(st.sampled_from([e, e + parts[2], Max(e, parts[2]), e**2, expressions(1)]))
+    e = draw(e) if isinstance(e, SearchStrategy) else e
+    bound = draw(st.one_of(numbers, _close(e), st.sampled_from(parts)))
+    which = draw(st.sampled_from(["at_least", "at_most", "above", "below", "equal"]))
+    about = Identity(e, bound) if which == "equal" else Inequality(e, **{which: bound})
+    digits = st.sampled_from(["0.5", "0.50", "1.0", "50 %", "1 s", "0 min 2 s", "0", "0.4999"])
+    rounding = st.sampled_from(["nearest", "half up", "down", "exact"])
+    figures = {name: printed(draw(digits), draw(rounding)) for name in (t, a, p, q, w)}
+    return Slots(AsPrinted, (about, figures))
+
+
+@st.composite
+def _granularity(draw: DrawFn) -> Slots:
+    """Accuracies that may all be of one number of samples, or of others."""
+    n, places = draw(st.integers(-1, 60)), draw(st.integers(1, 3))
+    counts = draw(st.lists(st.integers(0, max(1, n)), min_size=1, max_size=4))
+    digits = [f"{k / max(1, n):.{places}f}" for k in counts]
+    last = draw(st.sampled_from([None, n, n + 1, 2 * n, 3]))
+    rounding = draw(st.sampled_from(["nearest", "half up", "down", "exact"]))
+    return Slots(
+        Granularity, ([printed(d, rounding) for d in digits],), {"of": n, "alone_up_to": last}
+    )
+
+
+@st.composite
+def _p_value(draw: DrawFn) -> Slots:
+    """Of two counts of few samples, or of one and a probability."""
+    test, n = draw(st.sampled_from(["Fisher", "McNemar", "binomial"])), draw(st.integers(1, 30))
+    first, second = (f"{draw(st.integers(0, n)) / n:.2f}" for _ in range(2))
+    chance = draw(st.sampled_from([Rational(1, 6), Rational(1, 2), Integer(1)]))
+    level = draw(st.sampled_from([Rational(1, 20), Rational(1, 4), Rational(1, 2), Integer(1), 2]))
+    side = draw(st.sampled_from(["at_most", "above"]))
+    return Slots(
+        PValue, (test, first, chance if test == "binomial" else second), {"of": n, side: level}
     )
 
 
@@ -261,6 +308,9 @@ def _that_sympy_makes(draw: DrawFn, strategy: SearchStrategy[Slots]) -> Slots:
 _STATEMENTS: dict[str, SearchStrategy[Slots]] = {
     "Identity": _identity(),
     "Inequality": _inequality(),
+    "AsPrinted": _as_printed(),
+    "Granularity": _granularity(),
+    "PValue": _p_value(),
     "Convex": convex(),
     "Jensen": about_convex(jensen_of),
     "Tangent": about_convex(tangent_of),

@@ -25,9 +25,11 @@ from sympy import (
 )
 
 from provado import (
+    AsPrinted,
     Convex,
     Dimension,
     GradientRecursion,
+    Granularity,
     Identity,
     Impossible,
     Inequality,
@@ -38,6 +40,7 @@ from provado import (
     NoMinimiser,
     NotConvex,
     NotStrictlyConvex,
+    PValue,
     Radius,
     Reaches,
     SaddlePoint,
@@ -52,6 +55,7 @@ from provado import (
     index,
     indices,
     matrix,
+    printed,
     scalar,
     total,
     vector,
@@ -177,6 +181,24 @@ FALSE: dict[str, list[Callable[[], Any]]] = {
         lambda: NoMinimiser(t**2, t, better=t / 2),
         lambda: NoMinimiser(exp(-t), t, better=t - 1),
         lambda: NoMinimiser(total(y[j] * z[j] ** 2, j), z, better=0),
+    ],
+    "AsPrinted": [
+        lambda: AsPrinted(Inequality(t, at_most=a), {t: "0.50", a: "0.50"}),
+        lambda: AsPrinted(Inequality(t, below=Rational(1, 2) + tiny), {t: "0.5"}),
+        lambda: AsPrinted(Inequality(a - t, at_least=47), {a: "2 min 26 s", t: "1 min 39 s"}),
+        lambda: AsPrinted(Identity(p**2, 2), {p: "1.41421356237309504880168872420969807857"}),
+    ],
+    "Granularity": [
+        lambda: Granularity(["0.7500"], of=529),
+        lambda: Granularity(["0.50", "0.25"], of=8, alone_up_to=8),
+        lambda: Granularity(["0.5000"], of=1999),
+        lambda: Granularity([printed("0.33", "exact")], of=3),
+    ],
+    "PValue": [
+        lambda: PValue("Fisher", "0.7732", "0.7845", of=529, at_most=Rational(1, 20)),
+        lambda: PValue("McNemar", "0.7732", "0.7845", of=529, at_most=Rational(1, 20)),
+        lambda: PValue("McNemar", "0.7732", "0.7845", of=529, above=Rational(1, 20)),
+        lambda: PValue("binomial", "16.45 %", Rational(1, 6), of=3000, above=Rational(1, 20)),
     ],
     "Impossible": [
         lambda: Impossible(Gt(a, b), Gt(b, t), Gt(t, a - 1)),

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from sympy import (
-    Abs,
-    Gt,
-    Integer,
-    Lambda,
-    Lt,
-    Rational,
-    exp,
-    log,
-    sqrt,
-)
+from sympy import Abs, Gt, Integer, Lambda, Lt, Rational, exp, log, sqrt
 
 import provado
 from provado import (
+    AsPrinted,
     Convex,
     Dimension,
     GradientRecursion,
+    Granularity,
     Identity,
     Impossible,
     Inequality,
@@ -30,6 +22,7 @@ from provado import (
     NoMinimiser,
     NotConvex,
     NotStrictlyConvex,
+    PValue,
     Radius,
     Reaches,
     SaddlePoint,
@@ -71,6 +64,7 @@ above = outer.partial(2 * z, j)
 
 
 TRUE: dict[str, Statement] = {
+    "AsPrinted": AsPrinted(Inequality(t, below=p), {t: "0.46", p: "0.50"}),
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + K),
     "Inequality": Inequality(1 / (1 + t**2), above=0, at_most=1),
     "Convex": Convex(norm, z, along=x, certificate=2 * total(x[j] ** 2, j)),
@@ -102,6 +96,7 @@ TRUE: dict[str, Statement] = {
     ),
     "ClosedUnder": sums_of(2 * z[j], 2 * p, p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=2 * above),
+    "Granularity": Granularity(["0.3422", "0.5784", "0.5936"], of=529, alone_up_to=529),
     "Impossible": Impossible(Lt(norm, t), Lt(t, 1), Gt(norm, 1)),
     "Invariant": Invariant(
         Identity(total(z[j], j), t),
@@ -112,11 +107,13 @@ TRUE: dict[str, Statement] = {
     "Tangent": Tangent(Convex(norm, z, along=x, modulus=2), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(p * distance, z, at=x, unique=2 * p),
     "NoMinimiser": NoMinimiser(decay, z, better=z + 1, certificate=decay * (1 - exp(-1))),
+    "PValue": PValue("McNemar", "0.90", "0.50", of=50, at_most=Rational(1, 20)),
     "Radius": Radius(counts_ones(Rational(1, 2) + t), of=Abs(t), at=Rational(1, 2)),
     "Realises": counts_ones(Rational(1, 2)),
     "Reaches": Reaches(affine, total(slopes[j] * z[j], j) + c, by={x: slopes, t: c}, inputs=[z]),
 }
 FALSE: dict[str, Statement] = {
+    "AsPrinted": AsPrinted(Identity(t, p), {t: "0.46", p: "0.50"}),
     "Identity": Identity(total(z[j] + 1, j), total(z[k], k) + 1),
     "Inequality": Inequality(1 / (1 + t**2), above=0, below=1),
     "Convex": Convex(-norm, z, along=x),
@@ -132,6 +129,7 @@ FALSE: dict[str, Statement] = {
     ),
     "ClosedUnder": sums_of(2 * z[j], p, p),
     "GradientRecursion": GradientRecursion(outer, 2 * z, by=z[j], gradient=above),
+    "Granularity": Granularity(["0.3422", "0.7500"], of=529),
     "Impossible": Impossible(Lt(norm, t), Lt(t, 1)),
     "Invariant": Invariant(
         Identity(total(z[j], j), t), start={z: 0, t: 0}, step={z: z + x, t: t + 1}, each=[x]
@@ -139,11 +137,15 @@ FALSE: dict[str, Statement] = {
     "Tangent": Tangent(Convex(norm, z, along=x, modulus=3), at=vector("u", K), to=vector("v", K)),
     "Minimiser": Minimiser(norm, z, at=1),
     "NoMinimiser": NoMinimiser(norm, z, better=z / 2),
+    "PValue": PValue("Fisher", "0.52", "0.50", of=50, at_most=Rational(1, 20)),
     "Radius": Radius(counts_ones(Rational(1, 2) + t), of=Abs(t), at=Rational(1, 4)),
     "Realises": counts_ones(Rational(3, 2)),
     "Reaches": Reaches(norm, t, parameters=[z]),
 }
 SCOPES = {
+    "PValue": "0.90 and 0.50 of 50 samples",
+    "Granularity": "all n ≤ 529",
+    "AsPrinted": "t printed as 0.46, p printed as 0.50",
     "Invariant": "every number of steps, every K ≥ 1",
     "ClosedUnder": "every number of layers, every K ≥ 1, p > 0",
     "GradientRecursion": "every number of layers, every K ≥ 1, every differentiable C_n; "
